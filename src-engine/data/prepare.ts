@@ -1,0 +1,67 @@
+import { BadInput } from '../bad-input.ts'
+import type { RunSpec } from '../spec/run-spec.ts'
+import type { Dataset } from './dataset.ts'
+import { allRows, type Rows } from './rows.ts'
+import { fitScaler, type Scaler } from './scaler.ts'
+import { streamSplit, trainTestSplit } from './split.ts'
+
+/** What a run trains and tests on. */
+export interface PreparedData {
+  readonly columns: number
+  readonly classes: number
+  readonly train: Rows
+  readonly test: Rows
+  readonly scaler: Scaler
+}
+
+/**
+ * Cuts a data set into training and test rows and fits the scaling.
+ * Throws BadInput where the data set has too few rows for the spec, or no test rows of its own for "given".
+ */
+export function prepareData(dataset: Dataset, spec: RunSpec, seed: number): PreparedData {
+  const { columns, classes } = dataset
+  const split = splitRows(dataset, spec, seed)
+  // The scaling is fitted before training rows are left out, so that arms with fewer rows see the same "all".
+  const train = firstRows(split.train, spec.dataset.trainingRows)
+  const { test } = split
+  const scaler =
+    spec.preprocessing.scaling === 'standardize-on-all'
+      ? fitScaler('standardize-on-all', split.train, test, columns)
+      : fitScaler(spec.preprocessing.scaling, train, test, columns)
+  return { columns, classes, train, test, scaler }
+}
+
+function splitRows(dataset: Dataset, spec: RunSpec, seed: number): { train: Rows; test: Rows } {
+  const { training, test } = dataset
+  const samples = spec.dataset.samples ?? training.rows
+  if (samples > training.rows) {
+    throw new BadInput(
+      `dataset.samples: expected at most ${training.rows}, the rows of "${dataset.id}"; ${samples} came`
+    )
+  }
+  if (spec.split === 'given') {
+    if (test) return { train: allRows(training, samples), test: allRows(test) }
+    throw new BadInput(
+      `split: "${dataset.id}" has no test rows of its own; expected {"fraction": 0.2, "seed": 42}; "given" came`
+    )
+  }
+  const { fraction, seed: splitSeed } = spec.split
+  const cut =
+    splitSeed === 'run' && spec.random === 'lab'
+      ? streamSplit(samples, fraction, seed)
+      : trainTestSplit(samples, fraction, splitSeed === 'run' ? seed : splitSeed)
+  if (cut.train.length === 0) {
+    throw new BadInput(
+      `split.fraction: ${fraction} of ${samples} rows leaves none to train on; take a smaller fraction or more samples`
+    )
+  }
+  return { train: { part: training, index: cut.train }, test: { part: training, index: cut.test } }
+}
+
+function firstRows(rows: Rows, count: number | null): Rows {
+  if (count === null) return rows
+  if (count <= rows.index.length) return { part: rows.part, index: rows.index.subarray(0, count) }
+  throw new BadInput(
+    `dataset.trainingRows: expected at most ${rows.index.length}, the training rows of this split; ${count} came`
+  )
+}

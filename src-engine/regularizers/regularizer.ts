@@ -1,0 +1,40 @@
+import type * as z from 'zod'
+import type { Matrix } from '../matrix.ts'
+
+/** A term added to the loss that depends on the weights alone (never on biases). */
+export interface WeightPenalty {
+  /** The term for one layer's weights. */
+  value(W: Matrix): number
+  /** Adds the term's derivative to dW, the layer's gradient. */
+  addGradient(W: Matrix, dW: Matrix): void
+}
+
+/** Random zeros among the hidden activations while training. */
+export interface HiddenMask {
+  /** Probability that a unit is kept, in (0, 1]. */
+  readonly keep: number
+  readonly scheme: DropoutScheme
+}
+
+/**
+ * - inverted: as published. Masked and divided by keep in the forward pass; the same mask in the backward pass.
+ * - tutorial: what the tutorial's code does. The masks fall on the activations after the whole forward pass, so the
+ *   output never sees them; the backward pass uses the masked activations, and no division by keep.
+ */
+export type DropoutScheme = 'inverted' | 'tutorial'
+
+/**
+ * A method that is meant to make a network generalize better. One file each in this folder and one line in
+ * catalog.ts; the schema, the command line, the docs page and the gradient check follow from there.
+ */
+export interface Regularizer<Options> {
+  readonly id: string
+  readonly label: string
+  readonly formula: string
+  readonly help: string
+  /** Paper. */
+  readonly source: string
+  readonly options: z.ZodType<Options>
+  penalty?(options: Options): WeightPenalty
+  hiddenMask?(options: Options): HiddenMask
+}

@@ -1,0 +1,260 @@
+import * as z from 'zod'
+import { activations, initializers, optimizers, regularizers } from '../catalog.ts'
+import { field, withDefaults } from './field.ts'
+
+/** The newest version of the spec's format; it grows when an old spec would no longer mean the same. */
+export const SPEC_VERSION = 1
+
+const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string]
+const anyOf = (values: readonly string[]) => values.map((value) => `"${value}"`).join(' or ')
+const wholeNumber = (min: number, max: number) => z.int().min(min).max(max)
+
+const network = {
+  hidden: field(z.array(wholeNumber(1, 100_000)).min(1).max(64), {
+    label: 'Hidden layers',
+    unit: 'units per layer',
+    help: 'How many units each hidden layer has, from the input to the output.',
+    range: 'a list of 1 .. 64 whole numbers 1 .. 100000, such as [256, 128]',
+    default: [256, 128]
+  }),
+  activation: field(z.enum(keysOf(activations)), {
+    label: 'Activation',
+    help: 'What each hidden unit does to its weighted sum. The output layer is always a softmax.',
+    range: anyOf(keysOf(activations)),
+    default: 'relu'
+  }),
+  initializer: field(z.discriminatedUnion('id', [initializers.normal.options]), {
+    label: 'Initial weights',
+    help: 'How the weights are drawn before training. Biases begin at 0.',
+    range: 'an initializer such as {"id": "normal", "std": 0.01}',
+    default: { id: 'normal', std: 0.01 }
+  })
+}
+
+const training = {
+  epochs: field(wholeNumber(1, 100_000), {
+    label: 'Epochs',
+    unit: 'passes over the training rows',
+    help: 'How often training goes through all training rows.',
+    range: 'a whole number 1 .. 100000',
+    default: 20
+  }),
+  batchSize: field(wholeNumber(1, 100_000), {
+    label: 'Batch size',
+    unit: 'rows',
+    help: 'How many rows one gradient step averages over. The last batch of an epoch may be smaller.',
+    range: 'a whole number 1 .. 100000',
+    default: 64
+  }),
+  learningRate: field(z.number().gt(0), {
+    label: 'Learning rate',
+    help: 'How far each step goes along the gradient.',
+    range: 'a number above 0',
+    default: 0.1
+  }),
+  optimizer: field(z.enum(keysOf(optimizers)), {
+    label: 'Optimizer',
+    help: 'How a gradient becomes a step.',
+    range: anyOf(keysOf(optimizers)),
+    default: 'sgd'
+  })
+}
+
+const scalings = ['standardize-on-train', 'standardize-on-all', 'unit'] as const
+
+const preprocessing = {
+  scaling: field(z.enum(scalings), {
+    label: 'Scaling',
+    help: '"standardize-on-train" brings each column to mean 0 and standard deviation 1 as measured on the training rows; "standardize-on-all" measures on the test rows too, which lets knowledge of them leak into training; "unit" scales to 0..1.',
+    range: anyOf(scalings),
+    default: 'standardize-on-train'
+  })
+}
+
+const trainingRows = field(wholeNumber(1, 2 ** 31).nullable(), {
+  label: 'Training rows',
+  unit: 'rows',
+  help: 'Train on only the first so many training rows of the split (null: all). The test rows stay the same.',
+  range: 'a whole number from 1, or null for all',
+  default: null
+})
+
+const dataset = {
+  id: field(z.string().min(1).max(40), {
+    label: 'Data set',
+    help: 'A data set of the lab: "lab dataset list" shows them.',
+    range: 'the id of a data set',
+    default: 'mnist-10k'
+  }),
+  samples: field(wholeNumber(2, 2 ** 31).nullable(), {
+    label: 'Samples',
+    unit: 'rows',
+    help: 'Use only the first so many rows of the data set (null: all).',
+    range: 'a whole number from 2, or null for all',
+    default: null
+  }),
+  trainingRows
+}
+
+const seed = wholeNumber(0, 2 ** 32 - 1)
+
+const split = field(
+  z.union([
+    z.literal('given'),
+    z.strictObject({
+      fraction: field(z.number().gt(0).lt(1), {
+        label: 'Test fraction',
+        help: 'The share of the rows that is kept aside to test on.',
+        range: 'a number above 0 and below 1'
+      }),
+      seed: field(z.union([seed, z.literal('run')]), {
+        label: 'Split seed',
+        help: "A number: the same split for every run, as scikit-learn's random_state. \"run\": a split of its own for each run's seed.",
+        range: 'a whole number 0 .. 4294967295, or "run"'
+      })
+    })
+  ]),
+  {
+    label: 'Split',
+    help: 'Which rows are trained on and which are tested on. "given" takes the test rows that the data set came with.',
+    range: '{"fraction": 0.2, "seed": 42} or "given"',
+    default: { fraction: 0.2, seed: 42 }
+  }
+)
+
+type OptionalOptions<List extends Record<string, { options: z.ZodType }>> = {
+  [Id in keyof List]: z.ZodOptional<List[Id]['options']>
+}
+
+/** An object with the options of any of the listed methods, by id. */
+function anyOptionsOf<List extends Record<string, { options: z.ZodType }>>(list: List) {
+  const shape = Object.fromEntries(Object.entries(list).map(([id, { options }]) => [id, options.optional()]))
+  return z.strictObject(shape as OptionalOptions<List>)
+}
+
+/** Regularizers by id, each with its options; what is absent is off. */
+const regularization = field(anyOptionsOf(regularizers), {
+  label: 'Regularization',
+  help: 'The regularizers of this arm. An empty {} is none.',
+  range: `an object with any of ${keysOf(regularizers).join(', ')}`,
+  default: {}
+})
+
+const name = (what: string, example: string) =>
+  field(
+    z
+      .string()
+      .min(1)
+      .max(80)
+      .regex(/^[^\p{Cc}=+\-@][^\p{Cc}]*$/u),
+    {
+      label: 'Name',
+      help: `What the ${what} is called in tables and files.`,
+      range: `1 .. 80 characters without control characters that do not begin with = + - @, such as "${example}"`
+    }
+  )
+
+const armName = field(
+  z
+    .string()
+    .max(40)
+    .regex(/^[\p{L}][\p{L}\p{N} _+()-]*$/u),
+  {
+    label: 'Arm',
+    help: 'What the arm is called in tables, charts and files.',
+    range: '1 .. 40 letters, digits, spaces or _ + ( ) - that begin with a letter'
+  }
+)
+
+const arm = z.strictObject({
+  name: armName,
+  regularization: regularization.default({}),
+  network: z.strictObject(network).partial().optional(),
+  training: z.strictObject(training).partial().optional(),
+  preprocessing: z.strictObject(preprocessing).partial().optional(),
+  dataset: z.strictObject({ trainingRows: trainingRows.optional() }).optional()
+})
+
+/** Everything an experiment does. Doc comments of the fields are their `field` descriptions. */
+export const experimentSpec = z
+  .strictObject({
+    specVersion: field(z.literal(SPEC_VERSION), {
+      label: 'Format version',
+      help: 'The version of this format.',
+      range: String(SPEC_VERSION)
+    }),
+    name: name('experiment', 'dropout at 1000 rows'),
+    question: field(z.string().max(500), {
+      label: 'Question',
+      help: 'What the experiment is to find out, in a sentence.',
+      range: 'at most 500 characters',
+      default: ''
+    }).default(''),
+    dataset: z.strictObject(withDefaults(dataset)).prefault({}),
+    split: split.default({ fraction: 0.2, seed: 42 }),
+    preprocessing: z.strictObject(withDefaults(preprocessing)).prefault({}),
+    network: z.strictObject(withDefaults(network)).prefault({}),
+    training: z.strictObject(withDefaults(training)).prefault({}),
+    arms: field(z.array(arm).min(1).max(1000), {
+      label: 'Arms',
+      help: 'The variants to compare. What an arm leaves out it shares with the others.',
+      range: 'a list of 1 .. 1000 arms such as {"name": "baseline", "regularization": {}}'
+    }),
+    baseline: field(z.string(), {
+      label: 'Baseline',
+      help: 'The arm that the others are compared with.',
+      range: "one of the arms' names",
+      default: 'baseline'
+    }).default('baseline'),
+    seeds: field(z.array(seed).min(1).max(10_000), {
+      label: 'Seeds',
+      help: 'Each arm is trained once with each seed. Arms are paired: one seed gives them the same initial weights and batch order.',
+      range: 'a list of different whole numbers 0 .. 4294967295',
+      default: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    }).default([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    random: field(z.enum(['lab', 'numpy-legacy']), {
+      label: 'Random numbers',
+      help: '"lab": separate streams for split, initial weights, order and masks. "numpy-legacy": NumPy\'s one stream through all arms of a seed, as in the tutorial\'s script.',
+      range: '"lab" or "numpy-legacy"',
+      default: 'lab'
+    }).default('lab'),
+    engine: field(z.enum(['reference']), {
+      label: 'Engine',
+      help: '"reference": float64 in plain TypeScript.',
+      range: '"reference"',
+      default: 'reference'
+    }).default('reference')
+  })
+  .superRefine((spec, context) => {
+    const names = spec.arms.map((a) => a.name)
+    names.forEach((armName, i) => {
+      if (names.indexOf(armName) !== i) {
+        context.addIssue({
+          code: 'custom',
+          path: ['arms', i, 'name'],
+          message: `two arms are called "${armName}": give each arm a name of its own`
+        })
+      }
+    })
+    if (!names.includes(spec.baseline)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['baseline'],
+        message: `"${spec.baseline}" is no arm: expected one of ${anyOf(names)}`
+      })
+    }
+    const repeated = spec.seeds.find((s, i) => spec.seeds.indexOf(s) !== i)
+    if (repeated !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['seeds'],
+        message: `seed ${repeated} comes twice: give each seed once`
+      })
+    }
+  })
+
+export type ExperimentSpec = z.infer<typeof experimentSpec>
+export type ArmSpec = ExperimentSpec['arms'][number]
+export type Regularization = ArmSpec['regularization']
+export type Split = ExperimentSpec['split']
+export type Scaling = ExperimentSpec['preprocessing']['scaling']

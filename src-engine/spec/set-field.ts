@@ -1,0 +1,90 @@
+import type * as z from 'zod'
+import { BadInput } from '../bad-input.ts'
+import { experimentSpec } from './experiment-spec.ts'
+import { fieldsOf, schemaAt } from './schema-at.ts'
+
+type Path = readonly (string | number)[]
+type Json = Record<string | number, unknown>
+
+/**
+ * Sets one field of a spec that has not been checked yet, in place, as `--set PATH=VALUE` does:
+ * `training.epochs=5`, `network.hidden=[64,32]`. `arms.NAME.` opens that arm's regularization
+ * (`arms.regularized.l2.lambda=0.001`) and, by their own names, its overrides (`arms.baseline.training.epochs=3`).
+ * The value is JSON where it can be read as such, else text; null takes an optional field away.
+ * Throws BadInput when the path leads to no field.
+ */
+export function setField(spec: Json, assignment: string): void {
+  const equals = assignment.indexOf('=')
+  if (equals < 1) {
+    throw new BadInput(`--set: expected PATH=VALUE, such as training.epochs=5; "${assignment}" came`)
+  }
+  const text = assignment.slice(0, equals)
+  const path = text.startsWith('arms.') ? armPath(spec, text) : text.split('.')
+  const schema = fieldSchema(path, text)
+
+  let parent = spec
+  path.slice(0, -1).forEach((key, depth) => {
+    if (!isObject(parent[key])) parent[key] = startingObject(spec, path.slice(0, depth + 1))
+    parent = parent[key] as Json
+  })
+  const last = path[path.length - 1]
+  const value = valueFor(schema, assignment.slice(equals + 1))
+  const takesAway = value === null && schema._zod.optin === 'optional' && !schema.safeParse(null).success
+  if (takesAway) Reflect.deleteProperty(parent, last)
+  else parent[last] = value
+}
+
+/** `arms.NAME.l2.lambda` as a path into the spec. */
+function armPath(spec: Json, text: string): Path {
+  const [, name, ...rest] = text.split('.')
+  const arms = Array.isArray(spec.arms) ? (spec.arms as Json[]) : []
+  const index = arms.findIndex((arm) => arm.name === name)
+  if (index === -1) {
+    const names = arms.map((arm) => String(arm.name)).join(', ')
+    throw new BadInput(`--set ${text}: no arm "${name}"; expected one of ${names}`)
+  }
+  const armFields = fieldsOf(schemaAt(experimentSpec, ['arms', 0]) ?? experimentSpec) ?? {}
+  if (rest.length === 0) {
+    throw new BadInput(`--set ${text}: expected a field of that arm, such as ${text}.l2.lambda=0.001`)
+  }
+  return ['arms', index, ...(rest[0] in armFields ? rest : ['regularization', ...rest])]
+}
+
+/** The schema at the path, or BadInput that lists the fields there are where the path leaves them. */
+function fieldSchema(path: Path, text: string): z.ZodType {
+  const found = schemaAt(experimentSpec, path)
+  if (found && typeof path[path.length - 1] === 'string') return found as z.ZodType
+  let known = path.length - 1
+  while (schemaAt(experimentSpec, path.slice(0, known)) === null) known--
+  const fields = Object.keys(fieldsOf(schemaAt(experimentSpec, path.slice(0, known)) ?? experimentSpec) ?? {})
+  const expected = fields.length > 0 ? `expected one of ${fields.join(', ')}` : 'it has no parts'
+  throw new BadInput(`--set ${text}: no such field; "${String(path[known])}" is unknown there: ${expected}`)
+}
+
+/** What an object begins as when only a part of it is set: in an arm's override, as the shared object is. */
+function startingObject(spec: Json, path: Path): Json {
+  const [first, , ...inArm] = path
+  if (first !== 'arms' || inArm.length < 2) return {}
+  let shared: unknown = spec
+  for (const key of inArm) shared = isObject(shared) ? shared[key] : undefined
+  return isObject(shared) ? structuredJson(shared) : {}
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
+
+const structuredJson = (value: Json): Json => JSON.parse(JSON.stringify(value)) as Json
+
+/** JSON where the text is JSON, a number where it is one (.5), the text itself where only that is allowed or left. */
+function valueFor(schema: z.ZodType, text: string): unknown {
+  const value = jsonOrText(text)
+  const onlyTextFits = !schema.safeParse(value).success && schema.safeParse(text).success
+  return onlyTextFits ? text : value
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return /^[+-]?\.?\d/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text
+  }
+}

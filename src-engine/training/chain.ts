@@ -1,0 +1,63 @@
+import type { Dataset } from '../data/dataset.ts'
+import { prepareData, type PreparedData } from '../data/prepare.ts'
+import { copyParameters, createParameters, layerSizes, type Parameters } from '../network/parameters.ts'
+import { NumpyLegacy, type NumpyLegacyState } from '../random/numpy-legacy.ts'
+import type { RunSpec } from '../spec/run-spec.ts'
+import { labRandomness, legacyRandomness, type RunRandomness } from './run-randomness.ts'
+
+/**
+ * Runs that are trained one after the other: a single one, or, with numpy-legacy, all arms of a seed, because they
+ * draw from one stream, as the tutorial's script does: first the initial weights that the arms share, then each arm's
+ * whole training in turn.
+ */
+export interface Chain {
+  readonly seed: number
+  readonly dataset: Dataset
+  /** The network whose initial weights numpy-legacy draws first, for all arms that do not bring their own. */
+  readonly sharedNetwork: RunSpec['network']
+  readonly runs: readonly { readonly runId: string; readonly spec: RunSpec }[]
+  /** Where the legacy stream stood when the first of these runs began; null at the beginning of a chain. */
+  readonly startState: NumpyLegacyState | null
+}
+
+/** One run of a chain, ready to train. */
+export interface ReadyRun {
+  readonly runId: string
+  readonly spec: RunSpec
+  readonly data: PreparedData
+  readonly parameters: Parameters
+  readonly randomness: RunRandomness
+  /** The legacy stream's state now; with it as the chain's startState this run repeats alone. Null for lab streams. */
+  readonly startState: NumpyLegacyState | null
+}
+
+/** The chain's runs, each made ready when its turn comes: the one before must have been trained by then. */
+export function* runsOf(chain: Chain): Generator<ReadyRun> {
+  const { seed, dataset } = chain
+  let legacy: NumpyLegacy | null = null
+  let shared: Parameters | null = null
+  for (const { runId, spec } of chain.runs) {
+    const fresh = (network: RunSpec['network'], { initialNormals }: RunRandomness) =>
+      createParameters(
+        layerSizes(dataset.columns, network.hidden, dataset.classes),
+        network.initializer,
+        initialNormals
+      )
+    const data = prepareData(dataset, spec, seed)
+    if (spec.random === 'lab') {
+      const randomness = labRandomness(seed)
+      const parameters = fresh(spec.network, randomness)
+      yield { runId, spec, data, parameters, randomness, startState: null }
+      continue
+    }
+    if (legacy === null || shared === null) {
+      legacy = new NumpyLegacy(seed)
+      shared = fresh(chain.sharedNetwork, legacyRandomness(legacy))
+      if (chain.startState) legacy = NumpyLegacy.fromState(chain.startState)
+    }
+    const startState = legacy.saveState()
+    const randomness = legacyRandomness(legacy)
+    const parameters = spec.ownNetwork ? fresh(spec.network, randomness) : copyParameters(shared)
+    yield { runId, spec, data, parameters, randomness, startState }
+  }
+}

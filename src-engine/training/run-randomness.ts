@@ -1,0 +1,46 @@
+import type { NumpyLegacy } from '../random/numpy-legacy.ts'
+import { drawMask, Stream } from '../random/streams.ts'
+
+/** Where in a training run a mask falls. Layers and epochs count from 1 (layer 1 is the first hidden), batches from 0. */
+export interface MaskPlace {
+  readonly layer: number
+  readonly epoch: number
+  readonly batch: number
+}
+
+/** All that chance decides in a run after its split. */
+export interface RunRandomness {
+  /** Fills with standard normals for the weights between layer - 1 and layer (1 is the first hidden layer). */
+  initialNormals(layer: number, out: Float64Array): void
+  /** The order of n training rows in an epoch. */
+  order(epoch: number, n: number): Uint32Array
+  /** Fills rows x units zeros and ones, ones with probability keep. */
+  mask(place: MaskPlace, keep: number, rows: number, units: number, out: Uint8Array): void
+}
+
+/** The lab's own streams: each draw depends on its place alone, never on what was drawn before. */
+export function labRandomness(seed: number): RunRandomness {
+  return {
+    initialNormals(layer, out) {
+      const stream = new Stream(seed, 'init', { layer })
+      for (let k = 0; k < out.length; k++) out[k] = stream.randn()
+    },
+    order: (epoch, n) => new Stream(seed, 'order', { epoch }).permutation(n),
+    mask(place, keep, rows, units, out) {
+      drawMask({ seed, ...place }, keep, rows, units, out)
+    }
+  }
+}
+
+/** NumPy's legacy stream: each draw takes the next numbers, so that the order of the draws is part of the result. */
+export function legacyRandomness(stream: NumpyLegacy): RunRandomness {
+  return {
+    initialNormals(_, out) {
+      for (let k = 0; k < out.length; k++) out[k] = stream.randn()
+    },
+    order: (_, n) => stream.permutation(n),
+    mask(_, keep, rows, units, out) {
+      for (let k = 0; k < rows * units; k++) out[k] = stream.bernoulli(keep)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { NumpyLegacyState } from '../random/numpy-legacy.ts'
+import type { Chain } from '../training/chain.ts'
+import type { EpochMetrics } from '../training/metrics.ts'
+
+/** What the queue tells a training worker. */
+export type ToWorker =
+  | { readonly type: 'start'; readonly chain: Chain }
+  /** Stops the named runs, and those that would have followed them in the chain. */
+  | { readonly type: 'cancel'; readonly runIds: readonly string[] }
+
+/** What a training worker tells the queue. Runs of a chain that were never started are not mentioned. */
+export type FromWorker =
+  | { readonly type: 'run-started'; readonly runId: string; readonly startState: NumpyLegacyState | null }
+  | {
+      readonly type: 'progress'
+      readonly runId: string
+      readonly epoch: number
+      /** How much of the whole run is done, 0..1. */
+      readonly fraction: number
+    }
+  | { readonly type: 'epoch'; readonly runId: string; readonly epoch: number; readonly metrics: EpochMetrics }
+  | {
+      readonly type: 'run-ended'
+      readonly runId: string
+      readonly status: 'done' | 'diverged' | 'cancelled'
+      /** First batch to last evaluation. */
+      readonly durationS: number
+      /** Of a run that is done; else null. */
+      readonly model: FinalModel | null
+    }
+
+/** What training leaves behind. */
+export interface FinalModel {
+  /** W1, b1, W2, b2, ... row-major, little-endian, in the engine's own precision. */
+  readonly weights: Uint8Array
+  readonly layout: readonly { readonly name: string; readonly rows: number; readonly cols: number }[]
+  readonly precision: 'float64'
+  /** SHA-256 (hex) of `weights`. */
+  readonly weightsSha256: string
+  /** The predicted class of each test row. */
+  readonly predictions: Uint8Array
+  /** SHA-256 (hex) of the test rows' features and labels in order: equal for runs tested on the same rows. */
+  readonly testRowsSha256: string
+}
