@@ -30,7 +30,13 @@ export function fitScaler(scaling: Scaling, train: Rows, test: Rows, columns: nu
 }
 
 /** Writes the scaled features of rows index[from .. to) into out, one row each. */
-export function scaleRows(scaler: Scaler, { part, index }: Rows, from: number, to: number, out: Matrix): void {
+export function scaleRows(
+  scaler: Scaler,
+  { part, index }: Rows,
+  from: number,
+  to: number,
+  out: Matrix
+): void {
   const { shift, divisor } = scaler
   const columns = out.cols
   for (let i = from, k = 0; i < to; i++) {

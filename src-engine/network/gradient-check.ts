@@ -47,7 +47,9 @@ export function checkGradients(
   const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
   const count = Math.min(rows, data.train.index.length)
   const randomness = labRandomness(seed)
-  const parameters = createParameters(sizes, spec.network.initializer, randomness.initialNormals)
+  const parameters = createParameters(sizes, spec.network.initializer, (layer, out) => {
+    randomness.initialNormals(layer, out)
+  })
   const { X, labels } = new BatchLoader(data, count).load(data.train, 0, count)
   const network = new Mlp(referenceOps, sizes, activations[spec.network.activation], parameters, count)
   const { penalties, hiddenMask } = activeRegularizers(spec.regularization)

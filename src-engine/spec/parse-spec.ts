@@ -53,10 +53,10 @@ function expectedAt(path: readonly PropertyKey[]): string {
 
 /** The path as `--set` takes it: arms by name, their regularizers directly below. */
 export function displayPath(path: readonly PropertyKey[], input: unknown): string {
-  const [first, index, third, ...rest] = path
+  const [first, index, ...inArm] = path
   if (first !== 'arms' || typeof index !== 'number') return path.map(String).join('.') || 'the spec'
   const name = valueAt(input, ['arms', index, 'name'])
-  const below = third === undefined ? [] : third === 'regularization' && rest.length > 0 ? rest : [third, ...rest]
+  const below = inArm[0] === 'regularization' && inArm.length > 1 ? inArm.slice(1) : inArm
   return ['arms', typeof name === 'string' ? name : index, ...below].map(String).join('.')
 }
 

@@ -13,7 +13,7 @@ export function activeRegularizers(regularization: Regularization): ActiveRegula
   const active = Object.entries(regularization).flatMap(([id, options]) => {
     // The spec's schema is made from the same list, so that options under an id are that regularizer's.
     const regularizer = regularizers[id as keyof typeof regularizers] as unknown as Regularizer<unknown>
-    return options === undefined ? [] : [{ regularizer, options: options as unknown }]
+    return options === undefined ? [] : [{ regularizer, options }]
   })
   const penalties = active.flatMap(({ regularizer, options }) => regularizer.penalty?.(options) ?? [])
   const masks = active.flatMap(({ regularizer, options }) => regularizer.hiddenMask?.(options) ?? [])

@@ -37,11 +37,13 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
   let legacy: NumpyLegacy | null = null
   let shared: Parameters | null = null
   for (const { runId, spec } of chain.runs) {
-    const fresh = (network: RunSpec['network'], { initialNormals }: RunRandomness) =>
+    const fresh = (network: RunSpec['network'], randomness: RunRandomness) =>
       createParameters(
         layerSizes(dataset.columns, network.hidden, dataset.classes),
         network.initializer,
-        initialNormals
+        (layer, out) => {
+          randomness.initialNormals(layer, out)
+        }
       )
     const data = prepareData(dataset, spec, seed)
     if (spec.random === 'lab') {

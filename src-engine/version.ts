@@ -1,0 +1,2 @@
+/** Grows when an engine's numbers change for the same spec and seed. Stored with every run. */
+export const ENGINE_VERSIONS = { reference: '1' } as const

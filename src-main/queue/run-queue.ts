@@ -1,0 +1,174 @@
+import type { Chain } from '../../src-engine/training/chain.ts'
+import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
+import type { FromWorker } from '../../src-engine/worker/protocol.ts'
+import type { RunId } from '../store/ids.ts'
+import type { RunStatus } from '../store/run-status.ts'
+import type { Store } from '../store/store.ts'
+import type { StartTrainer, Trainer } from './worker-trainer.ts'
+
+/** News of a run, told after it is in the store. */
+export type RunEvent =
+  | { readonly type: 'started'; readonly runId: RunId }
+  | { readonly type: 'progress'; readonly runId: RunId; readonly epoch: number; readonly fraction: number }
+  | { readonly type: 'epoch'; readonly runId: RunId; readonly epoch: number; readonly metrics: EpochMetrics }
+  | { readonly type: 'ended'; readonly runId: RunId; readonly status: RunStatus; readonly reason: string | null }
+
+/** A chain on its way. */
+interface Job {
+  readonly chain: Chain
+  /** The runs that have not ended, in order. In a job that is being trained, the first is the one in training. */
+  readonly open: RunId[]
+  trainer: Trainer | null
+}
+
+export interface RunQueueOptions {
+  readonly store: Store
+  readonly ownerId: number
+  readonly startTrainer: StartTrainer
+  /** How many chains train at once. */
+  readonly workers: number
+  readonly announce: (event: RunEvent) => void
+}
+
+/**
+ * Trains chains of runs, as many at once as there are workers, in the order they came. Every change is committed to the
+ * store before it is announced.
+ */
+export class RunQueue {
+  readonly #options: RunQueueOptions
+  readonly #waiting: Job[] = []
+  readonly #running = new Set<Job>()
+  #whenIdle: (() => void)[] = []
+
+  constructor(options: RunQueueOptions) {
+    this.#options = options
+  }
+
+  add(chain: Chain): void {
+    this.#waiting.push({ chain, open: chain.runs.map(({ runId }) => runId as RunId), trainer: null })
+    this.#goOn()
+  }
+
+  /** The runs that have not ended: in training or waiting. */
+  get openRuns(): RunId[] {
+    return [...this.#running, ...this.#waiting].flatMap((job) => job.open)
+  }
+
+  /** Resolves when nothing is in training and nothing waits. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve)
+      this.#goOn()
+    })
+  }
+
+  /**
+   * Cancels runs, and those that would have followed them in their chains. Those that have not begun end now, one in
+   * training within a batch.
+   */
+  cancel(runIds: readonly RunId[]): void {
+    for (const job of [...this.#running, ...this.#waiting]) {
+      const first = job.open.findIndex((runId) => runIds.includes(runId))
+      if (first === -1) continue
+      job.trainer?.cancel(job.open.slice(first))
+      const notBegun = job.open.slice(job.trainer && first === 0 ? 1 : first)
+      for (const runId of notBegun) this.#end(job, runId, 'cancelled', null)
+    }
+    this.#goOn()
+  }
+
+  #goOn(): void {
+    const { startTrainer, workers } = this.#options
+    while (this.#running.size < workers && this.#waiting.length > 0) {
+      const job = this.#waiting.shift() as Job
+      if (job.open.length === 0) continue
+      this.#running.add(job)
+      job.trainer = startTrainer(job.chain, {
+        message: (message) => {
+          this.#receive(job, message)
+        },
+        end: (error) => {
+          this.#trainerEnded(job, error)
+        }
+      })
+    }
+    if (this.#running.size > 0) return
+    for (const resolve of this.#whenIdle) resolve()
+    this.#whenIdle = []
+  }
+
+  #receive(job: Job, message: FromWorker): void {
+    const runId = message.runId as RunId
+    // A run that ended meanwhile (cancelled before it began) has nothing more to tell.
+    if (!job.open.includes(runId)) return
+    try {
+      this.#record(job, runId, message)
+    } catch (error) {
+      this.#fail(job, error)
+    }
+  }
+
+  /** Commits what the message says, then announces it. */
+  #record(job: Job, runId: RunId, message: FromWorker): void {
+    const { store, ownerId, announce } = this.#options
+    switch (message.type) {
+      case 'run-started':
+        if (!store.runs.start(runId, ownerId, message.startState)) throw new Error(NOT_OURS)
+        announce({ type: 'started', runId })
+        break
+      case 'progress':
+        announce({ type: 'progress', runId, epoch: message.epoch, fraction: message.fraction })
+        break
+      case 'epoch':
+        store.metricPoints.append(runId, message.epoch, message.metrics)
+        announce({ type: 'epoch', runId, epoch: message.epoch, metrics: message.metrics })
+        break
+      case 'run-ended': {
+        const { status, durationS, model } = message
+        store.transaction(() => {
+          if (!store.runs.end(runId, ownerId, status, { durationS })) throw new Error(NOT_OURS)
+          if (model) store.models.insert(runId, model)
+        })
+        job.open.splice(job.open.indexOf(runId), 1)
+        announce({ type: 'ended', runId, status, reason: null })
+        break
+      }
+      default:
+        message satisfies never
+    }
+  }
+
+  #trainerEnded(job: Job, error: Error | null): void {
+    if (error) this.#fail(job, error)
+    // The trainer leaves without a word about runs that were not to begin.
+    for (const runId of [...job.open]) this.#end(job, runId, 'cancelled', null)
+    this.#running.delete(job)
+    this.#goOn()
+  }
+
+  /** The run in training failed; those behind it in the chain cannot go on without it. */
+  #fail(job: Job, error: unknown): void {
+    job.trainer?.kill()
+    const [inTraining, ...behind] = job.open
+    const reason = error instanceof Error ? error.message : String(error)
+    if (inTraining) this.#end(job, inTraining, 'failed', reason)
+    for (const runId of behind) {
+      this.#end(job, runId, 'cancelled', `${inTraining}, whose random stream it continues, failed`)
+    }
+  }
+
+  #end(job: Job, runId: RunId, status: RunStatus, reason: string | null): void {
+    const { store, ownerId, announce } = this.#options
+    job.open.splice(job.open.indexOf(runId), 1)
+    try {
+      store.runs.end(runId, ownerId, status, { reason })
+      announce({ type: 'ended', runId, status, reason })
+    } catch (error) {
+      // The store itself fails (a full disk): the run is not lost, the next start finds it and marks it interrupted.
+      const problem = error instanceof Error ? error.message : String(error)
+      announce({ type: 'ended', runId, status: 'failed', reason: `${reason ?? status}; not stored: ${problem}` })
+    }
+  }
+}
+
+const NOT_OURS = 'the run was deleted, or taken for interrupted, while it was in training'

@@ -1,0 +1,51 @@
+import { Worker } from 'node:worker_threads'
+import type { FromWorker, ToWorker } from '../../src-engine/worker/protocol.ts'
+import type { Chain } from '../../src-engine/training/chain.ts'
+
+/** What the queue needs of whoever trains a chain. */
+export interface Trainer {
+  /** Asks for the runs, and those that follow them in the chain, to stop at the next batch. */
+  cancel(runIds: readonly string[]): void
+  /** Stops at once, in the midst of whatever it is doing. */
+  kill(): void
+}
+
+export interface TrainerEvents {
+  message(message: FromWorker): void
+  /** The trainer is through, for good or with an error. Comes once, after the last message. */
+  end(error: Error | null): void
+}
+
+export type StartTrainer = (chain: Chain, events: TrainerEvents) => Trainer
+
+/** Trains chains in worker threads of their own, from the given entry file (train-worker.ts or what was built from it). */
+export function workerTrainer(workerFile: URL): StartTrainer {
+  return (chain, events) => {
+    const worker = new Worker(workerFile)
+    const post = (message: ToWorker) => {
+      worker.postMessage(message)
+    }
+    let failure: Error | null = null
+    let killed = false
+    worker.on('message', (message: FromWorker) => {
+      events.message(message)
+    })
+    worker.on('error', (error: Error) => {
+      failure = error
+    })
+    worker.on('exit', (code) => {
+      if (code !== 0 && !killed) failure ??= new Error(`the training thread ended with code ${code}`)
+      events.end(failure)
+    })
+    post({ type: 'start', chain })
+    return {
+      cancel(runIds) {
+        post({ type: 'cancel', runIds })
+      },
+      kill() {
+        killed = true
+        void worker.terminate()
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3'
+import { metricNames, type EpochMetrics, type MetricName } from '../../src-engine/training/metrics.ts'
+import { keyOf, type ExperimentId, type RunId } from './ids.ts'
+
+/** One run's metrics after one epoch. A metric that is absent was not measured. */
+export interface EpochPoint {
+  readonly runKey: number
+  readonly epoch: number
+  readonly metrics: Partial<EpochMetrics>
+}
+
+export class MetricPoints {
+  readonly #db: Database.Database
+  readonly #insert: Database.Statement
+  readonly #names: ReadonlyMap<number, MetricName>
+  readonly #ids: ReadonlyMap<MetricName, number>
+
+  constructor(db: Database.Database) {
+    this.#db = db
+    const addName = db.prepare('INSERT INTO metrics (name) VALUES (?) ON CONFLICT DO NOTHING')
+    const known = db.prepare('SELECT name FROM metrics').pluck().all() as string[]
+    for (const name of metricNames) if (!known.includes(name)) addName.run(name)
+    const rows = db.prepare('SELECT metric_id, name FROM metrics').all() as {
+      metric_id: number
+      name: MetricName
+    }[]
+    this.#names = new Map(rows.map(({ metric_id, name }) => [metric_id, name]))
+    this.#ids = new Map(rows.map(({ metric_id, name }) => [name, metric_id]))
+    this.#insert = db.prepare(
+      'INSERT INTO metric_points (run_id, epoch, metric_id, value) VALUES (?, ?, ?, ?)'
+    )
+  }
+
+  /** Adds an epoch's metrics, all or none. */
+  append(id: RunId, epoch: number, metrics: EpochMetrics): void {
+    this.#db.transaction(() => {
+      for (const name of metricNames) {
+        const value = metrics[name]
+        this.#insert.run(keyOf(id), epoch, this.#ids.get(name), Number.isNaN(value) ? null : value)
+      }
+    })()
+  }
+
+  /** All epochs of a run, the first first. */
+  epochs(id: RunId): EpochPoint[] {
+    const rows = this.#db
+      .prepare(
+        'SELECT run_id, epoch, metric_id, value FROM metric_points WHERE run_id = ? ORDER BY epoch, metric_id'
+      )
+      .all(keyOf(id)) as Row[]
+    return this.#points(rows)
+  }
+
+  /** The last epoch of each of an experiment's runs that has one, by run. */
+  lastEpochs(id: ExperimentId): Map<number, EpochPoint> {
+    const rows = this.#db
+      .prepare(
+        `WITH last AS (
+           SELECT run_id, max(epoch) AS epoch FROM metric_points JOIN runs USING (run_id)
+           WHERE experiment_id = ? GROUP BY run_id)
+         SELECT run_id, epoch, metric_id, value FROM metric_points JOIN last USING (run_id, epoch)
+         ORDER BY run_id, epoch`
+      )
+      .all(keyOf(id)) as Row[]
+    return new Map(this.#points(rows).map((point) => [point.runKey, point]))
+  }
+
+  /** Gathers rows that are ordered by run and epoch. */
+  #points(rows: readonly Row[]): EpochPoint[] {
+    const points: { runKey: number; epoch: number; metrics: Partial<EpochMetrics> }[] = []
+    for (const row of rows) {
+      let point = points.at(-1)
+      if (point?.runKey !== row.run_id || point.epoch !== row.epoch) {
+        point = { runKey: row.run_id, epoch: row.epoch, metrics: {} }
+        points.push(point)
+      }
+      const name = this.#names.get(row.metric_id)
+      if (name) point.metrics[name] = row.value ?? NaN
+    }
+    return points
+  }
+}
+
+interface Row {
+  run_id: number
+  epoch: number
+  metric_id: number
+  value: number | null
+}

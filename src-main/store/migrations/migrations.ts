@@ -1,0 +1,4 @@
+import { experimentsAndRuns } from './0001-experiments-and-runs.ts'
+
+/** All migrations in order: the n-th brings a file from user_version n - 1 to n. Never changed once released. */
+export const migrations: readonly string[] = [experimentsAndRuns]

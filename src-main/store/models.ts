@@ -1,0 +1,59 @@
+import type Database from 'better-sqlite3'
+import type { FinalModel } from '../../src-engine/worker/protocol.ts'
+import { keyOf, type ExperimentId, type RunId } from './ids.ts'
+
+/** The final weights and predictions of runs that are done. */
+export class Models {
+  readonly #db: Database.Database
+
+  constructor(db: Database.Database) {
+    this.#db = db
+  }
+
+  insert(id: RunId, model: FinalModel): void {
+    this.#db
+      .prepare(
+        `INSERT INTO models (run_id, precision, layout, weights, weights_sha256, predictions, test_rows_sha256)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`
+      )
+      .run(
+        keyOf(id),
+        model.precision,
+        JSON.stringify(model.layout),
+        model.weights,
+        model.weightsSha256,
+        model.predictions,
+        model.testRowsSha256
+      )
+  }
+
+  get(id: RunId): FinalModel | null {
+    const row = this.#db.prepare('SELECT * FROM models WHERE run_id = ?').get(keyOf(id)) as Row | undefined
+    if (!row) return null
+    return {
+      precision: row.precision,
+      layout: JSON.parse(row.layout) as FinalModel['layout'],
+      weights: row.weights,
+      weightsSha256: row.weights_sha256,
+      predictions: row.predictions,
+      testRowsSha256: row.test_rows_sha256
+    }
+  }
+
+  /** The weights' hashes of an experiment's runs, by run. */
+  weightHashes(id: ExperimentId): Map<number, string> {
+    const rows = this.#db
+      .prepare('SELECT run_id, weights_sha256 FROM models JOIN runs USING (run_id) WHERE experiment_id = ?')
+      .all(keyOf(id)) as { run_id: number; weights_sha256: string }[]
+    return new Map(rows.map(({ run_id, weights_sha256 }) => [run_id, weights_sha256]))
+  }
+}
+
+interface Row {
+  precision: 'float64'
+  layout: string
+  weights: Uint8Array
+  weights_sha256: string
+  predictions: Uint8Array
+  test_rows_sha256: string
+}

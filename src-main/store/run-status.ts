@@ -1,0 +1,23 @@
+/** Where a run stands. What each status may become: */
+export const transitions = {
+  queued: ['running', 'failed', 'cancelled', 'interrupted'],
+  running: ['done', 'diverged', 'failed', 'cancelled', 'interrupted'],
+  done: [],
+  /** Its loss is no longer finite. A result, kept and shown. */
+  diverged: [],
+  failed: [],
+  /** Stopped because somebody asked for it. */
+  cancelled: [],
+  /** Its process ended under it. */
+  interrupted: []
+} as const satisfies Record<string, readonly string[]>
+
+export type RunStatus = keyof typeof transitions
+
+export const isFinal = (status: RunStatus) => transitions[status].length === 0
+
+/** The statuses from which `to` can be reached. */
+export function sourcesOf(to: RunStatus): RunStatus[] {
+  const all = Object.entries(transitions) as [RunStatus, readonly RunStatus[]][]
+  return all.filter(([, targets]) => targets.includes(to)).map(([from]) => from)
+}

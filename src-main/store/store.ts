@@ -1,0 +1,43 @@
+import type Database from 'better-sqlite3'
+import { Experiments } from './experiments.ts'
+import { MetricPoints } from './metric-points.ts'
+import { Models } from './models.ts'
+import { openDatabase } from './open-database.ts'
+import { Owners } from './owners.ts'
+import { Requests } from './requests.ts'
+import { Runs } from './runs.ts'
+
+/** The lab's memory: one SQLite file, a class a table. */
+export class Store {
+  readonly #db: Database.Database
+  readonly owners: Owners
+  readonly experiments: Experiments
+  readonly runs: Runs
+  readonly metricPoints: MetricPoints
+  readonly models: Models
+  readonly requests: Requests
+
+  /** Opens or makes the file. Errors: see openDatabase. */
+  constructor(file: string) {
+    this.#db = openDatabase(file)
+    this.owners = new Owners(this.#db)
+    this.experiments = new Experiments(this.#db)
+    this.runs = new Runs(this.#db)
+    this.metricPoints = new MetricPoints(this.#db)
+    this.models = new Models(this.#db)
+    this.requests = new Requests(this.#db)
+  }
+
+  get file(): string {
+    return this.#db.name
+  }
+
+  /** All changes that `work` makes, or none. */
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate()
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+}
