@@ -31,6 +31,11 @@ export function prepareData(dataset: Dataset, spec: RunSpec, seed: number): Prep
   return { columns, classes, train, test, scaler }
 }
 
+/** Throws the BadInput that prepareData would throw, without its work. */
+export function checkFits(dataset: Dataset, spec: RunSpec): void {
+  firstRows(splitRows(dataset, spec, 0).train, spec.dataset.trainingRows)
+}
+
 function splitRows(dataset: Dataset, spec: RunSpec, seed: number): { train: Rows; test: Rows } {
   const { training, test } = dataset
   const samples = spec.dataset.samples ?? training.rows

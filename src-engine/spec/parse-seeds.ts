@@ -1,0 +1,21 @@
+import { BadInput } from '../bad-input.ts'
+
+const MAX_SEED = 2 ** 32 - 1
+const MAX_SEEDS = 10_000
+
+/** Seeds as typed: "7", "0..9", "1,5" or a mixture, "0..4,10". Throws BadInput for anything else. */
+export function parseSeeds(text: string): number[] {
+  const seeds = text.split(',').flatMap((part) => {
+    const [, first, last = first] = /^\s*(\d{1,10})(?:\.\.(\d{1,10}))?\s*$/.exec(part) ?? []
+    const [from, to] = [Number(first), Number(last)]
+    if (first === undefined || to > MAX_SEED || from > to) throw badSeeds(text)
+    if (to - from >= MAX_SEEDS) throw badSeeds(text)
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  })
+  return seeds
+}
+
+const badSeeds = (text: string) =>
+  new BadInput(
+    `--seeds: expected whole numbers 0 .. ${MAX_SEED} such as 7, 0..9 or 1,5 (at most ${MAX_SEEDS} of them); "${text}" came`
+  )

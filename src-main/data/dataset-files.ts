@@ -1,0 +1,11 @@
+/** The files of one part of a data set, inside the data set's folder. */
+export interface PartFiles {
+  readonly features: string
+  readonly labels: string
+}
+
+export const TRAINING_FILES: PartFiles = {
+  features: 'training-features.idx.gz',
+  labels: 'training-labels.idx.gz'
+}
+export const TEST_FILES: PartFiles = { features: 'test-features.idx.gz', labels: 'test-labels.idx.gz' }

@@ -1,0 +1,106 @@
+/** A data set from IDX files: images and labels, as MNIST and its relatives are published. */
+import { BadInput } from '../../src-engine/bad-input.ts'
+import { decodeIdxItems, describeSizes } from '../../src-engine/data/idx.ts'
+import { isByte, type Cells } from './cells.ts'
+import { takeCensus } from './label-census.ts'
+import { checkTestLabels, classesOf, oneBasedNotes } from './label-rule.ts'
+import { readIdxFile, type IdxFile } from './read-idx-file.ts'
+import type { IdxSource, SourceData, SourcePart } from './source.ts'
+
+interface IdxPart extends SourcePart {
+  readonly columns: number
+}
+
+/** @throws BadInput when the files cannot be used, alone or together */
+export async function readIdxSource(source: IdxSource): Promise<SourceData> {
+  const { images, labels, testImages, testLabels, classes } = source
+  if ((testImages === undefined) !== (testLabels === undefined)) {
+    throw new BadInput('--test-images and --test-labels belong together: give both or neither')
+  }
+  const training = await readPart(images, labels, '')
+  const census = takeCensus(training.labels)
+  const found = classesOf(census, classes, labels)
+  const notes = classes === undefined ? oneBasedNotes(census, found) : []
+  if (testImages === undefined || testLabels === undefined) {
+    return { columns: training.columns, classes: found, training, test: null, notes }
+  }
+  const test = await readPart(testImages, testLabels, 'test-')
+  if (test.columns !== training.columns) {
+    throw new BadInput(
+      `${testImages} has ${test.columns} features a row, ${images} has ${training.columns}: ` +
+        'expected the same number; give the test files of the same data set'
+    )
+  }
+  checkTestLabels(takeCensus(test.labels), census, classes, testLabels)
+  return { columns: training.columns, classes: found, training, test, notes }
+}
+
+async function readPart(imagesPath: string, labelsPath: string, prefix: '' | 'test-'): Promise<IdxPart> {
+  // One after the other: the labels are told wrong before a large file of images is read.
+  const labels = labelsOf(await readIdxFile(labelsPath), `--${prefix}images`, `--${prefix}labels`)
+  const images = await readIdxFile(imagesPath)
+  const { rows, columns } = shapeOf(images, `--${prefix}images`, `--${prefix}labels`)
+  if (labels.length !== rows) {
+    throw new BadInput(
+      `${imagesPath} has ${rows} images, ${labelsPath} has ${labels.length} labels: expected as many labels as ` +
+        'images; give the two files of the same part'
+    )
+  }
+  const features = narrowed(decodeIdxItems(images.header.type, images.items))
+  checkFinite(features, columns, imagesPath)
+  return { rows, columns, labels, allBytes: features instanceof Uint8Array, features: [features] }
+}
+
+function labelsOf({ path, header, items }: IdxFile, imagesOption: string, labelsOption: string): Uint8Array {
+  if (header.sizes.length !== 1) {
+    throw new BadInput(
+      `${path} holds ${describeSizes(header.sizes)} items, which look like images, not labels (1 dimension); ` +
+        `were ${imagesOption} and ${labelsOption} swapped?`
+    )
+  }
+  if (header.type !== 'ubyte') {
+    throw new BadInput(
+      `${path} holds labels of type ${header.type}: expected unsigned bytes (08); convert the file`
+    )
+  }
+  if (items.length === 0) {
+    throw new BadInput(
+      `${path} holds 0 labels: expected at least 2 rows; give the right ${labelsOption} file`
+    )
+  }
+  return items
+}
+
+function shapeOf({ path, header }: IdxFile, imagesOption: string, labelsOption: string) {
+  const [rows, ...image] = header.sizes
+  if (image.length === 0) {
+    throw new BadInput(
+      `${path} holds a plain list of ${rows} items, which looks like labels, not images (2 dimensions or more); ` +
+        `were ${imagesOption} and ${labelsOption} swapped?`
+    )
+  }
+  const columns = image.reduce((product, size) => product * size, 1)
+  if (rows === 0 || columns === 0) {
+    throw new BadInput(
+      `${path} holds ${describeSizes(header.sizes)} items: expected at least one image of one pixel; ` +
+        `give the right ${imagesOption} file`
+    )
+  }
+  return { rows, columns }
+}
+
+/** Whole numbers 0..255 are kept as bytes, however the file holds them. */
+function narrowed(values: Cells): Cells {
+  if (values instanceof Uint8Array) return values
+  return values.every(isByte) ? Uint8Array.from(values) : values
+}
+
+function checkFinite(values: Cells, columns: number, path: string): void {
+  if (values instanceof Uint8Array) return
+  const bad = values.findIndex((value) => !Number.isFinite(value))
+  if (bad === -1) return
+  throw new BadInput(
+    `${path}: item ${(bad % columns) + 1} of row ${Math.floor(bad / columns) + 1} is ${values[bad]}; ` +
+      'expected finite numbers; repair the file'
+  )
+}

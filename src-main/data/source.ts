@@ -1,0 +1,46 @@
+import type { Cells } from './cells.ts'
+
+/** The files a person gives for a new data set: absolute paths. */
+export type DatasetSource = IdxSource | CsvSource
+
+/** `lab dataset add NAME --images F --labels F [--test-images F --test-labels F] [--classes N]` */
+export interface IdxSource {
+  readonly kind: 'idx'
+  readonly images: string
+  readonly labels: string
+  readonly testImages?: string | undefined
+  readonly testLabels?: string | undefined
+  /** Number of classes, where the training rows do not show them all. */
+  readonly classes?: number | undefined
+}
+
+/** `lab dataset add NAME --csv F [--test-csv F] [--label first|last] [--header yes|no] [--classes N]` */
+export interface CsvSource {
+  readonly kind: 'csv'
+  readonly csv: string
+  readonly testCsv?: string | undefined
+  /** The column with the labels; found out when left open. */
+  readonly label?: 'first' | 'last' | undefined
+  /** Whether the first row names the columns; found out when left open. */
+  readonly header?: boolean | undefined
+  readonly classes?: number | undefined
+}
+
+/** What was read from a source, checked. */
+export interface SourceData {
+  readonly columns: number
+  readonly classes: number
+  readonly training: SourcePart
+  readonly test: SourcePart | null
+  /** What was found out and not said by the person, a sentence each. */
+  readonly notes: readonly string[]
+}
+
+export interface SourcePart {
+  readonly rows: number
+  readonly labels: Uint8Array
+  /** True when every feature is a whole number 0..255. */
+  readonly allBytes: boolean
+  /** The features of all rows, row-major, in pieces of whole rows. */
+  readonly features: Iterable<Cells>
+}

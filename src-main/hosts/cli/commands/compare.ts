@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { parseId } from '../../../store/ids.ts'
+import type { Finish } from '../exit-code.ts'
+import { withLab } from '../open-lab.ts'
+import { dataDirOption, jsonOption } from '../options.ts'
+import { comparisonText } from '../show/comparison.ts'
+import { printJson } from '../show/print-json.ts'
+import { reportJson } from '../show/report-json.ts'
+
+export function addCompare(program: Command, _finish: Finish): void {
+  program
+    .command('compare')
+    .description('compare the arms of an experiment after their last epoch')
+    .argument('<id>', 'an experiment such as e3')
+    .addOption(dataDirOption())
+    .addOption(jsonOption())
+    .action((id: string, options: { dataDir?: string; json?: boolean }) =>
+      withLab(options, (lab) => {
+        const report = lab.report(parseId(id))
+        if (options.json) printJson(reportJson(report))
+        else console.log(comparisonText(report))
+      })
+    )
+}

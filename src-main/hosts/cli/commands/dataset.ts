@@ -1,0 +1,142 @@
+import { Option, type Command } from 'commander'
+import { BadInput } from '../../../../src-engine/bad-input.ts'
+import type { DatasetSource } from '../../../data/source.ts'
+import { userPath } from '../data-dir.ts'
+import type { Finish } from '../exit-code.ts'
+import { withLab } from '../open-lab.ts'
+import { dataDirOption, jsonOption, wholeNumber } from '../options.ts'
+import { printJson } from '../show/print-json.ts'
+import { table } from '../show/table.ts'
+
+export function addDataset(program: Command, _finish: Finish): void {
+  const dataset = program.command('dataset').description('list, add or remove data sets')
+  addDatasetList(dataset)
+  addDatasetAdd(dataset)
+  addDatasetRemove(dataset)
+}
+
+interface CommonOptions {
+  dataDir?: string
+  json?: boolean
+}
+
+function addDatasetList(dataset: Command): void {
+  dataset
+    .command('list')
+    .description('list the data sets')
+    .addOption(dataDirOption())
+    .addOption(jsonOption())
+    .action((options: CommonOptions) =>
+      withLab(options, async (lab) => {
+        const all = await lab.datasets.list()
+        if (options.json) {
+          printJson(all)
+          return
+        }
+        const rows = all.map((one) =>
+          'problem' in one
+            ? [one.id, 'damaged', '', '', one.problem]
+            : [
+                one.id,
+                String(one.trainingRows),
+                one.testRows === null ? '-' : String(one.testRows),
+                `${one.columns} x ${one.classes}`,
+                one.builtIn ? 'built in' : 'own'
+              ]
+        )
+        console.log(table(['data set', 'rows', 'test rows', 'columns x classes', ''], rows))
+      })
+    )
+}
+
+interface AddOptions extends CommonOptions {
+  images?: string
+  labels?: string
+  testImages?: string
+  testLabels?: string
+  csv?: string
+  testCsv?: string
+  label?: 'first' | 'last'
+  header?: 'yes' | 'no'
+  classes?: number
+}
+
+function addDatasetAdd(dataset: Command): void {
+  dataset
+    .command('add')
+    .description("copy a data set into the lab's own folder: IDX files or CSV, gzipped or not")
+    .argument('<name>', 'what to call it: lower-case letters, digits and -')
+    .option('--images <file>', 'IDX: the images')
+    .option('--labels <file>', 'IDX: their labels')
+    .option('--test-images <file>', 'IDX: images to test on')
+    .option('--test-labels <file>', 'IDX: their labels')
+    .option('--csv <file>', 'CSV: a row an example, one column of labels')
+    .option('--test-csv <file>', 'CSV: rows to test on')
+    .addOption(new Option('--label <column>', 'CSV: where the labels are (default: found out)').choices(['first', 'last']))
+    .addOption(new Option('--header <yes|no>', 'CSV: whether the first row names the columns (default: found out)').choices(['yes', 'no']))
+    .option('--classes <n>', 'number of classes, where the rows do not show them all', wholeNumber('--classes', 2, 256))
+    .addOption(dataDirOption())
+    .addOption(jsonOption())
+    .action((name: string, options: AddOptions) =>
+      withLab(options, async (lab) => {
+        const { summary, notes } = await lab.datasets.add(name, sourceOf(options))
+        if (options.json) {
+          printJson({ ...summary, notes })
+          return
+        }
+        for (const note of notes) console.log(note)
+        const tested = summary.testRows === null ? '' : ` and ${summary.testRows} test rows`
+        console.log(
+          `Added ${summary.id}: ${summary.trainingRows} rows${tested}, ${summary.columns} columns, ${summary.classes} classes. Use it with --set dataset.id=${summary.id}`
+        )
+      })
+    )
+}
+
+function addDatasetRemove(dataset: Command): void {
+  dataset
+    .command('remove')
+    .description('remove a data set of your own; results of runs on it are kept')
+    .argument('<name>')
+    .addOption(dataDirOption())
+    .action((name: string, options: CommonOptions) =>
+      withLab(options, async (lab) => {
+        await lab.datasets.remove(name)
+        console.log(`Removed ${name}.`)
+      })
+    )
+}
+
+/** The source that the options describe. Throws BadInput when they describe none, or two. */
+function sourceOf(options: AddOptions): DatasetSource {
+  const { images, labels, testImages, testLabels, csv, testCsv, label, header, classes } = options
+  const given = (names: Record<string, unknown>) =>
+    Object.entries(names).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  const idxOptions = given({ '--images': images, '--labels': labels, '--test-images': testImages, '--test-labels': testLabels })
+  const csvOptions = given({ '--csv': csv, '--test-csv': testCsv, '--label': label, '--header': header })
+  const expected = 'expected --images F --labels F [--test-images F --test-labels F], or --csv F [--test-csv F]'
+  if (idxOptions.length > 0 && csvOptions.length > 0) {
+    throw new BadInput(`dataset add: ${expected}; ${[...idxOptions, ...csvOptions].join(', ')} came together`)
+  }
+  if (csv !== undefined) {
+    return {
+      kind: 'csv',
+      csv: userPath(csv),
+      testCsv: testCsv === undefined ? undefined : userPath(testCsv),
+      label,
+      header: header === undefined ? undefined : header === 'yes',
+      classes
+    }
+  }
+  if (images === undefined || labels === undefined || (testImages === undefined) !== (testLabels === undefined)) {
+    throw new BadInput(`dataset add: ${expected}; ${[...idxOptions, ...csvOptions].join(', ') || 'none of them'} came`)
+  }
+  return {
+    kind: 'idx',
+    images: userPath(images),
+    labels: userPath(labels),
+    testImages: testImages === undefined ? undefined : userPath(testImages),
+    testLabels: testLabels === undefined ? undefined : userPath(testLabels),
+    classes
+  }
+}

@@ -1,0 +1,57 @@
+import type { Command } from 'commander'
+import { BadInput } from '../../../../src-engine/bad-input.ts'
+import { isRunId, parseId } from '../../../store/ids.ts'
+import { EXIT, type Finish } from '../exit-code.ts'
+import { withLab } from '../open-lab.ts'
+import { dataDirOption, jsonOption } from '../options.ts'
+import { printJson } from '../show/print-json.ts'
+import { onStopSignal } from '../stop-signals.ts'
+
+export function addRerun(program: Command, finish: Finish): void {
+  program
+    .command('rerun')
+    .description('repeat a stored run and say whether its final weights come out the same, bit for bit')
+    .argument('<run>', 'a run such as r7')
+    .requiredOption('--verify', 'compare with the stored weights; nothing new is stored')
+    .addOption(dataDirOption())
+    .addOption(jsonOption())
+    .action((text: string, options: { dataDir?: string; json?: boolean }) =>
+      withLab(options, async (lab) => {
+        const id = parseId(text)
+        if (!isRunId(id)) throw new BadInput(`rerun: expected a run such as r7; ${id} is an experiment`)
+        const abort = new AbortController()
+        const stop = onStopSignal(() => {
+          abort.abort()
+        })
+        let reported = 0
+        const progress = (fraction: number) => {
+          if (fraction - reported < 0.1) return
+          reported = fraction
+          console.error(`${id}: ${Math.round(fraction * 100)} % repeated`)
+        }
+        try {
+          const result = await lab.verifyRun(id, { progress, signal: abort.signal })
+          if (options.json) printJson({ run_id: id, ...result })
+          else {
+            const { same, storedSha256, repeatedSha256, engineVersion } = result
+            console.log(
+              same
+                ? `${id}: the same weights again, SHA-256 ${storedSha256}`
+                : `${id}: other weights\n  stored   ${storedSha256}\n  repeated ${repeatedSha256}`
+            )
+            if (engineVersion.stored !== engineVersion.now) {
+              console.log(
+                `The run was made by version ${engineVersion.stored} of the engine, this is version ${engineVersion.now}.`
+              )
+            }
+          }
+          finish(result.same ? EXIT.done : EXIT.failed)
+        } catch (error) {
+          if (!stop.came()) throw error
+          finish(EXIT.interrupted)
+        } finally {
+          stop.release()
+        }
+      })
+    )
+}

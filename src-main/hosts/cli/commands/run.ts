@@ -1,0 +1,116 @@
+import type { Command } from 'commander'
+import { join } from 'node:path'
+import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
+import { specWarnings } from '../../../../src-engine/spec/warnings.ts'
+import { checkExportTarget, exportCsv, type Export } from '../../../export/export-csv.ts'
+import type { Lab } from '../../../lab/lab.ts'
+import type { ExperimentId } from '../../../store/ids.ts'
+import { dataDirOf, userPath } from '../data-dir.ts'
+import { EXIT, type ExitCode, type Finish } from '../exit-code.ts'
+import { withLab } from '../open-lab.ts'
+import { collect, dataDirOption, jsonOption, workersOption } from '../options.ts'
+import { comparisonText } from '../show/comparison.ts'
+import { reportJson } from '../show/report-json.ts'
+import { printJson } from '../show/print-json.ts'
+import { watchRuns } from '../show/progress.ts'
+import { onStopSignal } from '../stop-signals.ts'
+
+export interface RunOptions {
+  readonly seeds?: readonly number[]
+  readonly set: readonly string[]
+  readonly engine?: string
+  readonly workers?: number
+  readonly dataDir?: string
+  readonly csv?: string
+  readonly json?: boolean
+}
+
+export function addRun(program: Command, finish: Finish): void {
+  const command = program
+    .command('run')
+    .description('train the arms of an experiment, compare them and export the results')
+    .argument('<preset|spec.json>', 'a preset (tutorial, tutorial-corrected, exercise-4) or a spec file')
+    .option('--set <path=value>', 'change a field of the spec; may be given several times', collect, [])
+  addRunOptions(command).action(async (preset: string, options: RunOptions) => {
+    finish(await runExperiment(preset, options))
+  })
+}
+
+/** The options that "run" and "exercise 4" share. */
+export function addRunOptions(command: Command): Command {
+  return command
+    .option('--seeds <seeds>', 'the seeds to train each arm with: 7, 0..9 or 1,5', parseSeeds)
+    .option('--engine <engine>', 'the engine to train with')
+    .addOption(workersOption())
+    .addOption(dataDirOption())
+    .option('--csv <dir>', 'the folder for the CSV files (default: one in the data directory)')
+    .addOption(jsonOption())
+}
+
+/** Runs a preset or spec file from first check to last table. */
+export async function runExperiment(preset: string, options: RunOptions): Promise<ExitCode> {
+  if (options.csv !== undefined) await checkExportTarget(userPath(options.csv))
+  return withLab(options, async (lab) => {
+    const spec = lab.loadSpec(preset, options, userPath('.'))
+    for (const warning of specWarnings(spec)) console.error(`Warning: ${warning}`)
+
+    const stopped = await train(lab, spec)
+    const report = lab.report(stopped.experimentId)
+    const database = lab.store.file
+    if (stopped.bySignal) {
+      console.error(
+        `Stopped. ${report.runs.reduce((sum, { epochsDone }) => sum + epochsDone, 0)} finished epochs of ${stopped.experimentId} are kept in ${database}`
+      )
+      if (options.json) printJson({ ...reportJson(report), database, csv: null })
+      return EXIT.interrupted
+    }
+    const csv = await exportResults(lab, stopped.experimentId, spec, options)
+    if (options.json) printJson({ ...reportJson(report), database, csv })
+    else {
+      console.log(comparisonText(report))
+      console.log(`\nCSV files: ${csv.dir}\nDatabase:  ${database}`)
+    }
+    return report.runs.every(({ status }) => status === 'done') ? EXIT.done : EXIT.failed
+  })
+}
+
+/** Launches the experiment and shows its progress until all its runs have ended. */
+async function train(
+  lab: Lab,
+  spec: ExperimentSpec
+): Promise<{ experimentId: ExperimentId; bySignal: boolean }> {
+  const signal = onStopSignal(() => {
+    console.error('\nStopping after this batch. Ctrl-C again leaves at once.')
+    lab.cancelAll()
+  })
+  try {
+    const { experimentId, runIds } = await lab.launch(spec)
+    if (signal.came()) lab.cancelAll()
+    const watched = runIds.map((runId) => {
+      const { arm, seed, spec: runSpec } = lab.run(runId)
+      return [runId, { arm, seed, epochs: runSpec.training.epochs }] as const
+    })
+    const progress = watchRuns(new Map(watched))
+    const unsubscribe = lab.subscribe((event) => {
+      progress.show(event)
+    })
+    await lab.idle()
+    unsubscribe()
+    progress.close()
+    return { experimentId, bySignal: signal.came() }
+  } finally {
+    signal.release()
+  }
+}
+
+function exportResults(
+  lab: Lab,
+  id: ExperimentId,
+  spec: ExperimentSpec,
+  { csv, dataDir }: RunOptions
+): Promise<Export> {
+  const slug = spec.name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+  const dir = csv === undefined ? join(dataDirOf(dataDir), 'exports', `${id}-${slug}`) : userPath(csv)
+  return exportCsv(lab.store, id, dir, { appVersion: lab.appVersion })
+}

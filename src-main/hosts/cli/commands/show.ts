@@ -1,0 +1,106 @@
+import type { Command } from 'commander'
+import type { Lab } from '../../../lab/lab.ts'
+import type { ExperimentReport } from '../../../lab/report.ts'
+import { isRunId, parseId, type RunId } from '../../../store/ids.ts'
+import type { Finish } from '../exit-code.ts'
+import { withLab } from '../open-lab.ts'
+import { dataDirOption, jsonOption } from '../options.ts'
+import { duration, loss, percent } from '../show/numbers.ts'
+import { printJson } from '../show/print-json.ts'
+import { reportJson } from '../show/report-json.ts'
+import { table } from '../show/table.ts'
+
+export function addShow(program: Command, _finish: Finish): void {
+  program
+    .command('show')
+    .description('show an experiment with its runs, or all that is known of one run')
+    .argument('<id>', 'an experiment such as e3 or a run such as r7')
+    .addOption(dataDirOption())
+    .addOption(jsonOption())
+    .action((text: string, options: { dataDir?: string; json?: boolean }) =>
+      withLab(options, (lab) => {
+        const id = parseId(text)
+        if (isRunId(id)) {
+          const run = runJson(lab, id)
+          if (options.json) printJson(run)
+          else console.log(runText(run))
+        } else {
+          const report = lab.report(id)
+          if (options.json) printJson(reportJson(report))
+          else console.log(experimentText(report))
+        }
+      })
+    )
+}
+
+function experimentText({ experiment, runs }: ExperimentReport): string {
+  const { id, name, spec } = experiment
+  const rows = runs.map(({ id: runId, arm, seed, status, epochsDone, epochs, last, durationS }) => [
+    runId,
+    arm,
+    String(seed),
+    status,
+    `${epochsDone}/${epochs}`,
+    last?.train_loss === undefined ? '-' : loss(last.train_loss),
+    last?.test_accuracy === undefined ? '-' : percent(last.test_accuracy),
+    durationS === null ? '-' : duration(durationS)
+  ])
+  return [
+    `${id} ${name}${spec.question ? `: ${spec.question}` : ''}`,
+    '',
+    table(['run', 'arm', 'seed', 'status', 'epochs', 'train loss', 'test accuracy', 'time'], rows),
+    '',
+    JSON.stringify(spec, null, 2)
+  ].join('\n')
+}
+
+function runJson(lab: Lab, id: RunId) {
+  const run = lab.run(id)
+  const model = lab.store.models.get(id)
+  return {
+    run_id: run.id,
+    experiment: run.experimentId,
+    arm: run.arm,
+    seed: run.seed,
+    status: run.status,
+    reason: run.reason,
+    duration_s: run.durationS,
+    created_at: run.createdAt,
+    started_at: run.startedAt,
+    ended_at: run.endedAt,
+    engine: run.engine,
+    engine_version: run.engineVersion,
+    app_version: run.appVersion,
+    node_version: run.nodeVersion,
+    config_hash: run.specHash,
+    data_hash: run.dataHash,
+    final_weights_sha256: model?.weightsSha256 ?? null,
+    test_rows_sha256: model?.testRowsSha256 ?? null,
+    spec: run.spec,
+    epochs: lab.store.metricPoints.epochs(id).map(({ epoch, metrics }) => ({ epoch, ...metrics }))
+  }
+}
+
+function runText({ spec, epochs, ...facts }: ReturnType<typeof runJson>): string {
+  const known = Object.entries(facts).filter(([, value]) => value !== null)
+  const width = Math.max(...known.map(([name]) => name.length))
+  const number = (value: number | undefined, show: (v: number) => string) =>
+    value === undefined ? '-' : show(value)
+  return [
+    ...known.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
+    '',
+    table(
+      ['epoch', 'train loss', 'train accuracy', 'test loss', 'test accuracy', 'penalty'],
+      epochs.map((point) => [
+        String(point.epoch),
+        number(point.train_loss, loss),
+        number(point.train_accuracy, percent),
+        number(point.test_loss, loss),
+        number(point.test_accuracy, percent),
+        number(point.penalty, loss)
+      ])
+    ),
+    '',
+    JSON.stringify(spec, null, 2)
+  ].join('\n')
+}

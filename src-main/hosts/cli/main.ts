@@ -1,0 +1,77 @@
+import { Command, CommanderError } from 'commander'
+import { BadInput } from '../../../src-engine/bad-input.ts'
+import { addCheckGradients } from './commands/check-gradients.ts'
+import { addCompare } from './commands/compare.ts'
+import { addDataset } from './commands/dataset.ts'
+import { addExercise } from './commands/exercise.ts'
+import { addExport } from './commands/export.ts'
+import { addList } from './commands/list.ts'
+import { addRerun } from './commands/rerun.ts'
+import { addRun } from './commands/run.ts'
+import { addShow } from './commands/show.ts'
+import { addStop } from './commands/stop.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+
+/** Runs one command line (without node and script). Returns the exit code; never throws. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done
+  const finish = (code: ExitCode) => {
+    exitCode = code
+  }
+  const program = new Command('lab')
+    .description('Does this change really help, by how much, and how sure are we?')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError('("lab --help" lists the commands, "lab COMMAND --help" its options)')
+  const commands = [
+    addRun,
+    addList,
+    addShow,
+    addCompare,
+    addExport,
+    addStop,
+    addRerun,
+    addDataset,
+    addExercise,
+    addCheckGradients
+  ]
+  for (const add of commands) add(program, finish)
+  throwInsteadOfExit(program)
+  leaveQuietlyWhenNobodyReads()
+
+  if (args.length === 0) {
+    program.outputHelp({ error: true })
+    return EXIT.badInput
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    return report(error)
+  }
+}
+
+/** Commander settles its own errors (unknown commands and options) and help by leaving: here they are thrown instead. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride()
+  for (const child of command.commands) throwInsteadOfExit(child)
+}
+
+/** `lab ... | head` closes our output: no reason to complain. */
+function leaveQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+}
+
+function report(error: unknown): ExitCode {
+  // Commander has already said what is wrong.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput
+  if (error instanceof BadInput) {
+    console.error(error.message)
+    return EXIT.badInput
+  }
+  console.error(error)
+  return EXIT.failed
+}

@@ -1,0 +1,35 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { Lab } from '../../lab/lab.ts'
+import { workerTrainer } from '../../queue/worker-trainer.ts'
+import { dataDirOf } from './data-dir.ts'
+
+const workerFile = new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
+const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url))
+
+export interface LabCliOptions {
+  readonly dataDir?: string | undefined
+  readonly workers?: number | undefined
+}
+
+/** Opens the lab for one command. */
+export function openLab({ dataDir, workers }: LabCliOptions): Lab {
+  return new Lab({
+    dataDir: dataDirOf(dataDir),
+    resourcesDir,
+    startTrainer: workerTrainer(workerFile),
+    workers: workers ?? availableParallelism(),
+    appVersion: packageJson.version
+  })
+}
+
+/** Opens the lab, does something with it, and closes it whatever happens. */
+export async function withLab<T>(options: LabCliOptions, work: (lab: Lab) => T | Promise<T>): Promise<T> {
+  const lab = openLab(options)
+  try {
+    return await work(lab)
+  } finally {
+    lab.close()
+  }
+}

@@ -1,0 +1,67 @@
+import type { ArmSummary, Summary } from '../../../../src-engine/statistics/compare-arms.ts'
+import type { ExperimentReport } from '../../../lab/report.ts'
+import { loss, percent, points, signed, summary } from './numbers.ts'
+import { table } from './table.ts'
+
+/** The arms of an experiment side by side, as text. */
+export function comparisonText({ experiment, runs, comparison }: ExperimentReport): string {
+  const { spec, id } = experiment
+  const unfinished = runs.filter(({ status }) => status !== 'done')
+  return [
+    `${id} ${experiment.name}${spec.question ? `: ${spec.question}` : ''}`,
+    '',
+    armsTable(comparison),
+    '',
+    ...differencesText(comparison, spec.baseline),
+    ...unfinished.map(
+      ({ id: runId, arm, seed, status, reason, epochsDone, epochs }) =>
+        `Not compared: ${runId} (${arm}, seed ${seed}) is ${status}${reason ? `: ${reason}` : ''}; ${epochsDone} of ${epochs} epochs kept.`
+    )
+  ].join('\n')
+}
+
+const asPercent = (s: Summary) => summary(s, percent, 100, 2)
+const asPoints = (s: Summary) => summary(s, points, 100, 2)
+const asLoss = (s: Summary) => summary(s, loss)
+const asLossDifference = (s: Summary) => summary(s, (value) => signed(value, 4))
+
+function armsTable(comparison: readonly ArmSummary[]): string {
+  return table(
+    ['arm', 'runs', 'train loss', 'test loss', 'gap', 'train accuracy', 'test accuracy', 'gap'],
+    comparison.map(({ arm, n, isBaseline, metrics, gap }) => [
+      isBaseline ? `${arm} (baseline)` : arm,
+      String(n),
+      asLoss(metrics.train_loss),
+      asLoss(metrics.test_loss),
+      asLossDifference(gap.loss),
+      asPercent(metrics.train_accuracy),
+      asPercent(metrics.test_accuracy),
+      asPoints(gap.accuracy)
+    ])
+  )
+}
+
+function differencesText(comparison: readonly ArmSummary[], baseline: string): string[] {
+  const others = comparison.flatMap(({ arm, difference }) => (difference ? [{ arm, difference }] : []))
+  if (others.every(({ difference }) => difference.test_accuracy.n === 0)) {
+    return [`No seed is finished in ${baseline} and another arm: nothing to compare yet.`]
+  }
+  const rows = others.map(({ arm, difference }) => [
+    `${arm} − ${baseline}`,
+    String(difference.test_accuracy.n),
+    asLossDifference(difference.train_loss),
+    asLossDifference(difference.test_loss),
+    asPoints(difference.train_accuracy),
+    asPoints(difference.test_accuracy)
+  ])
+  const pairs = Math.max(...others.map(({ difference }) => difference.test_accuracy.n))
+  return [
+    table(['difference', 'pairs', 'train loss', 'test loss', 'train accuracy', 'test accuracy'], rows),
+    '',
+    'After the last epoch. Gap: train minus test. Loss: mean cross-entropy, lower is better.' +
+      (pairs > 1 ? ' ± is the standard deviation over the seeds.' : ''),
+    ...(pairs === 1
+      ? ['One seed an arm: a difference this small or large may be chance. More seeds tell: --seeds 0..9']
+      : [])
+  ]
+}

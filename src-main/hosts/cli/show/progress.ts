@@ -1,0 +1,117 @@
+import cliProgress from 'cli-progress'
+import type { RunEvent } from '../../../queue/run-queue.ts'
+import type { RunId } from '../../../store/ids.ts'
+import { duration, loss, percent } from './numbers.ts'
+
+export interface WatchedRun {
+  readonly arm: string
+  readonly seed: number
+  readonly epochs: number
+}
+
+/** Shows on stderr how runs get on. */
+export interface Progress {
+  show(event: RunEvent): void
+  close(): void
+}
+
+/** Bars with the time left on a terminal; elsewhere (a file, a pipe, CI) a line per epoch. */
+export function watchRuns(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
+  return process.stderr.isTTY ? bars(runs) : lines(runs)
+}
+
+function lines(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
+  return {
+    show(event) {
+      const run = runs.get(event.runId)
+      if (!run) return
+      const name = `${event.runId} ${run.arm} seed ${run.seed}`
+      if (event.type === 'epoch') {
+        const { train_loss, test_accuracy } = event.metrics
+        console.error(
+          `${name}: epoch ${event.epoch}/${run.epochs}, loss ${loss(train_loss)}, test accuracy ${percent(test_accuracy)}`
+        )
+      }
+      if (event.type === 'ended') {
+        console.error(`${name}: ${event.status}${event.reason ? ` (${event.reason})` : ''}`)
+      }
+    },
+    close() {
+      // Lines need no ending.
+    }
+  }
+}
+
+function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
+  const multi = new cliProgress.MultiBar(
+    {
+      stream: process.stderr,
+      format: '{name} {bar} {percentage} %  {left}  {news}',
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: false,
+      // Ctrl-C belongs to the command.
+      gracefulExit: false
+    },
+    cliProgress.Presets.shades_grey
+  )
+  const startedAt = Date.now()
+  const done = new Map<RunId, number>()
+  const nameWidth = Math.max(...[...runs].map(([id, { arm, seed }]) => `${id} ${arm} seed ${seed}`.length))
+  const barOf = new Map<RunId, ReturnType<typeof multi.create>>()
+  const all =
+    runs.size > 1
+      ? multi.create(1, 0, { name: `${runs.size} runs`.padEnd(nameWidth), left: '', news: '' })
+      : null
+
+  const left = (fraction: number, since: number) =>
+    fraction > 0 && fraction < 1
+      ? `${duration((((Date.now() - since) / 1000) * (1 - fraction)) / fraction)} left`
+      : ''
+  const update = (runId: RunId, fraction: number) => {
+    done.set(runId, fraction)
+    const overall = [...done.values()].reduce((sum, f) => sum + f, 0) / runs.size
+    all?.update(overall, { left: left(overall, startedAt) })
+  }
+  const begun = new Map<RunId, number>()
+
+  return {
+    show(event) {
+      const run = runs.get(event.runId)
+      if (!run) return
+      const { runId } = event
+      switch (event.type) {
+        case 'started': {
+          const name = `${runId} ${run.arm} seed ${run.seed}`.padEnd(nameWidth)
+          begun.set(runId, Date.now())
+          barOf.set(runId, multi.create(1, 0, { name, left: '', news: '' }))
+          break
+        }
+        case 'progress':
+          update(runId, event.fraction)
+          barOf
+            .get(runId)
+            ?.update(event.fraction, { left: left(event.fraction, begun.get(runId) ?? startedAt) })
+          break
+        case 'epoch': {
+          const fraction = event.epoch / run.epochs
+          const { train_loss, test_accuracy } = event.metrics
+          const news = `epoch ${event.epoch}/${run.epochs}, loss ${loss(train_loss)}, test accuracy ${percent(test_accuracy)}`
+          update(runId, fraction)
+          barOf.get(runId)?.update(fraction, { news, left: left(fraction, begun.get(runId) ?? startedAt) })
+          break
+        }
+        case 'ended':
+          update(runId, 1)
+          barOf.get(runId)?.update({ left: event.status })
+          barOf.get(runId)?.stop()
+          break
+        default:
+          event satisfies never
+      }
+    },
+    close() {
+      multi.stop()
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { ExperimentReport } from '../../../lab/report.ts'
+
+/** What `run --json`, `show --json` and `compare --json` print of an experiment. Part of the documented interface. */
+export function reportJson({ experiment, runs, comparison }: ExperimentReport) {
+  const { id, name, createdAt, specHash, spec } = experiment
+  return {
+    experiment: id,
+    name,
+    question: spec.question,
+    created_at: createdAt,
+    baseline: spec.baseline,
+    spec_hash: specHash,
+    spec,
+    runs: runs.map((run) => ({
+      run_id: run.id,
+      arm: run.arm,
+      seed: run.seed,
+      status: run.status,
+      reason: run.reason,
+      engine: run.engine,
+      duration_s: run.durationS,
+      epochs_done: run.epochsDone,
+      epochs: run.epochs,
+      final: run.last,
+      final_weights_sha256: run.finalWeightsSha256
+    })),
+    comparison: comparison.map(({ arm, isBaseline, n, metrics, gap, difference }) => ({
+      arm,
+      is_baseline: isBaseline,
+      n,
+      metrics,
+      gap,
+      difference
+    }))
+  }
+}

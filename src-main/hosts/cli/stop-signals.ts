@@ -1,0 +1,25 @@
+/** npm passes the terminal's own Ctrl-C on: what comes so soon after the first is the same one. */
+const SAME_PRESS_MS = 500
+
+/**
+ * Calls `stop` at the first Ctrl-C (or SIGTERM) and leaves at once, with exit code 130, at the second.
+ * Returns whether one came, and how to stop listening.
+ */
+export function onStopSignal(stop: () => void): { came(): boolean; release(): void } {
+  let firstAt: number | null = null
+  const listen = () => {
+    if (firstAt === null) {
+      firstAt = Date.now()
+      stop()
+    } else if (Date.now() - firstAt > SAME_PRESS_MS) process.exit(130)
+  }
+  process.on('SIGINT', listen)
+  process.on('SIGTERM', listen)
+  return {
+    came: () => firstAt !== null,
+    release() {
+      process.off('SIGINT', listen)
+      process.off('SIGTERM', listen)
+    }
+  }
+}

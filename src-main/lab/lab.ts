@@ -1,0 +1,198 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { BadInput } from '../../src-engine/bad-input.ts'
+import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
+import { DatasetLibrary } from '../data/dataset-library.ts'
+import { RunQueue, type RunEvent } from '../queue/run-queue.ts'
+import type { StartTrainer } from '../queue/worker-trainer.ts'
+import type { Experiment } from '../store/experiments.ts'
+import { isRunId, type ExperimentId, type RunId } from '../store/ids.ts'
+import type { RequestKind } from '../store/requests.ts'
+import { isFinal } from '../store/run-status.ts'
+import type { Run } from '../store/runs.ts'
+import { Store } from '../store/store.ts'
+import { checkGradientsOf } from './check-gradients.ts'
+import { storeExperiment } from './launch.ts'
+import { loadSpec, presetNames, type SpecChanges } from './load-spec.ts'
+import { deleteTarget, OwnerDesk, runsOf } from './owner-desk.ts'
+import { listExperiments, reportOn } from './report.ts'
+import { verifyRun } from './rerun.ts'
+
+export interface LabOptions {
+  /** Where the database, the person's data sets and the exports are. Made when missing. */
+  readonly dataDir: string
+  /** Where the built-in data sets and presets are. */
+  readonly resourcesDir: string
+  readonly startTrainer: StartTrainer
+  /** How many chains of runs train at once. */
+  readonly workers: number
+  readonly appVersion: string
+}
+
+/**
+ * The lab behind every door (terminal, window, browser): experiments are launched, watched, stopped, compared and
+ * deleted here. It knows nothing of how it is shown.
+ */
+export class Lab {
+  readonly #options: LabOptions
+  readonly #listeners = new Set<(event: RunEvent) => void>()
+  readonly #presetsDir: string
+  /** What only a process that trains needs; made when it first does. */
+  #training: { ownerId: number; queue: RunQueue; desk: OwnerDesk } | null = null
+  readonly store: Store
+  readonly datasets: DatasetLibrary
+
+  /** Opens the lab. Errors: see openDatabase. */
+  constructor(options: LabOptions) {
+    const { dataDir, resourcesDir } = options
+    this.#options = options
+    this.#presetsDir = join(resourcesDir, 'experiments')
+    mkdirSync(dataDir, { recursive: true })
+    this.store = new Store(join(dataDir, 'lab.db'))
+    this.datasets = new DatasetLibrary({
+      builtInDir: join(resourcesDir, 'datasets'),
+      userDir: join(dataDir, 'datasets')
+    })
+    this.#interruptLostRuns()
+  }
+
+  get appVersion(): string {
+    return this.#options.appVersion
+  }
+
+  /** Hears of every change of every run that this process trains. Returns how to stop hearing. */
+  subscribe(listener: (event: RunEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get presets(): string[] {
+    return presetNames(this.#presetsDir)
+  }
+
+  /** See load-spec.ts. */
+  loadSpec(presetOrFile: string, changes: SpecChanges, folder: string): ExperimentSpec {
+    return loadSpec(presetOrFile, changes, { presetsDir: this.#presetsDir, folder })
+  }
+
+  /**
+   * Stores an experiment and queues its runs.
+   * @throws BadInput, with nothing stored, when its data set is unknown, damaged, or does not fit
+   */
+  async launch(spec: ExperimentSpec): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
+    const dataset = await this.datasets.load(spec.dataset.id)
+    const { ownerId, queue } = this.#trainingSide()
+    const { appVersion } = this.#options
+    const { experimentId, runIds, chains } = storeExperiment(this.store, spec, dataset, { ownerId, appVersion })
+    for (const chain of chains) queue.add(chain)
+    return { experimentId, runIds }
+  }
+
+  /** Resolves when all runs that this process queued have ended. */
+  async idle(): Promise<void> {
+    await this.#training?.queue.idle()
+  }
+
+  /** Cancels all runs of this process: those in training stop within a batch. */
+  cancelAll(): void {
+    this.#training?.queue.cancel(this.#training.queue.openRuns)
+  }
+
+  list() {
+    return listExperiments(this.store)
+  }
+
+  /** @throws BadInput when there is no such experiment */
+  experiment(id: ExperimentId): Experiment {
+    const experiment = this.store.experiments.get(id)
+    if (experiment) return experiment
+    const known = this.store.experiments.list().map((e) => e.id)
+    const newest = known.slice(0, 10).join(', ') || 'there are none yet'
+    throw new BadInput(`no experiment ${id}: expected one of "lab list" (the newest: ${newest})`)
+  }
+
+  /** @throws BadInput when there is no such run */
+  run(id: RunId): Run {
+    const run = this.store.runs.get(id)
+    if (run) return run
+    throw new BadInput(`no run ${id}: "lab show EXPERIMENT" lists the runs of an experiment`)
+  }
+
+  /** The experiment with its runs and comparison; of a run, its experiment's. */
+  report(id: ExperimentId | RunId) {
+    return reportOn(this.store, this.experiment(isRunId(id) ? this.run(id).experimentId : id))
+  }
+
+  /** See gradient-check.ts. */
+  async checkGradients(spec: ExperimentSpec) {
+    return checkGradientsOf(spec, await this.datasets.load(spec.dataset.id))
+  }
+
+  /** See rerun.ts. */
+  async verifyRun(id: RunId, options: { progress: (fraction: number) => void; signal: AbortSignal }) {
+    const run = this.run(id)
+    const dataset = await this.datasets.load(run.spec.dataset.id)
+    return verifyRun(run, this.store.models.get(id), dataset, this.#options.startTrainer, options)
+  }
+
+  /**
+   * Cancels or deletes a run, or all runs of an experiment. Where another living process trains them, it is asked to,
+   * and does within a second.
+   *
+   * @returns whether it was done; false when the other process did not answer in time
+   */
+  async stop(kind: RequestKind, target: ExperimentId | RunId): Promise<boolean> {
+    const unfinished = this.#unfinishedRuns(target)
+    if (unfinished.length === 0) {
+      if (kind === 'delete') deleteTarget(this.store, target)
+      return true
+    }
+    const request = this.store.requests.insert(kind, target)
+    this.#training?.desk.obeyRequests()
+    return this.#obeyed(request, unfinished)
+  }
+
+  /** Ends the lab's part in the database. Runs in training are not waited for. */
+  close(): void {
+    this.#training?.desk.close()
+    this.store.close()
+  }
+
+  #trainingSide() {
+    if (this.#training) return this.#training
+    const { startTrainer, workers } = this.#options
+    const ownerId = this.store.owners.signIn()
+    const announce = (event: RunEvent) => {
+      for (const listener of this.#listeners) listener(event)
+    }
+    const queue = new RunQueue({ store: this.store, ownerId, startTrainer, workers, announce })
+    const desk = new OwnerDesk(this.store, queue, ownerId)
+    return (this.#training = { ownerId, queue, desk })
+  }
+
+  /** The target's runs that have not ended, of processes that live. */
+  #unfinishedRuns(target: ExperimentId | RunId): RunId[] {
+    if (isRunId(target)) this.run(target)
+    else this.experiment(target)
+    this.#interruptLostRuns()
+    return runsOf(this.store, target).filter((runId) => !isFinal(this.run(runId).status))
+  }
+
+  async #obeyed(request: number, runs: readonly RunId[]): Promise<boolean> {
+    const hasEnded = (runId: RunId) => isFinal(this.store.runs.get(runId)?.status ?? 'cancelled')
+    for (let waitedMs = 0; waitedMs < OBEY_LIMIT_MS; waitedMs += OBEY_POLL_MS) {
+      if (!this.store.requests.isPending(request) && runs.every(hasEnded)) return true
+      await new Promise((resolve) => setTimeout(resolve, OBEY_POLL_MS))
+    }
+    return false
+  }
+
+  #interruptLostRuns(): void {
+    const gone = this.store.owners.gone()
+    // Opening the lab to read takes no write lock.
+    if (gone.length > 0) this.store.runs.interruptRunsOf(gone)
+  }
+}
+
+const OBEY_POLL_MS = 50
+const OBEY_LIMIT_MS = 5000

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { Dataset } from '../../src-engine/data/dataset.ts'
+import { checkFits } from '../../src-engine/data/prepare.ts'
+import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
+import { canonicalJson, runSpecOf } from '../../src-engine/spec/run-spec.ts'
+import type { Chain } from '../../src-engine/training/chain.ts'
+import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
+import type { ExperimentId, RunId } from '../store/ids.ts'
+import type { Store } from '../store/store.ts'
+
+/** An experiment in the store, its runs queued, and the chains that will train them. */
+export interface Launch {
+  readonly experimentId: ExperimentId
+  readonly runIds: readonly RunId[]
+  readonly chains: readonly Chain[]
+}
+
+/**
+ * Stores an experiment with all its runs, or nothing at all.
+ * Throws BadInput where the data set does not fit the spec.
+ */
+export function storeExperiment(
+  store: Store,
+  spec: ExperimentSpec,
+  dataset: Dataset,
+  { ownerId, appVersion }: { ownerId: number; appVersion: string }
+): Launch {
+  const arms = spec.arms.map((arm) => ({ arm, runSpec: runSpecOf(spec, arm) }))
+  for (const { runSpec } of arms) checkFits(dataset, runSpec)
+
+  return store.transaction(() => {
+    const experimentId = store.experiments.insert(spec, sha256(canonicalJson(spec)))
+    const bySeed = spec.seeds.map((seed) => {
+      const runs = arms.map(({ arm, runSpec }) => {
+        const runId = store.runs.insert(
+          {
+            experimentId,
+            arm: arm.name,
+            seed,
+            spec: runSpec,
+            specHash: sha256(canonicalJson(runSpec)),
+            dataHash: dataset.sha256,
+            engine: runSpec.engine,
+            engineVersion: ENGINE_VERSIONS[runSpec.engine],
+            appVersion,
+            nodeVersion: process.version
+          },
+          ownerId
+        )
+        return { runId, spec: runSpec }
+      })
+      return { seed, runs }
+    })
+    // Arms that draw from one stream follow each other in one worker; others train side by side.
+    const chains = bySeed.flatMap(({ seed, runs }) => {
+      const groups = spec.random === 'numpy-legacy' ? [runs] : runs.map((run) => [run])
+      const shared = { seed, dataset, sharedNetwork: spec.network, startState: null }
+      return groups.map((group): Chain => ({ ...shared, runs: group }))
+    })
+    return { experimentId, runIds: bySeed.flatMap(({ runs }) => runs.map(({ runId }) => runId)), chains }
+  })
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

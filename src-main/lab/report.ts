@@ -1,0 +1,89 @@
+import { compareArms, type ArmSummary, type FinishedRun } from '../../src-engine/statistics/compare-arms.ts'
+import { metricNames, type EpochMetrics } from '../../src-engine/training/metrics.ts'
+import type { Experiment } from '../store/experiments.ts'
+import { keyOf, type ExperimentId, type RunId } from '../store/ids.ts'
+import type { RunStatus } from '../store/run-status.ts'
+import type { Store } from '../store/store.ts'
+
+/** One line of the list of experiments. */
+export interface ExperimentLine {
+  readonly id: ExperimentId
+  readonly name: string
+  readonly question: string
+  readonly createdAt: string
+  readonly arms: readonly string[]
+  readonly seeds: readonly number[]
+  readonly statusCounts: Partial<Record<RunStatus, number>>
+}
+
+/** How far a run came. */
+export interface RunReport {
+  readonly id: RunId
+  readonly arm: string
+  readonly seed: number
+  readonly status: RunStatus
+  readonly reason: string | null
+  readonly engine: string
+  readonly durationS: number | null
+  readonly epochsDone: number
+  readonly epochs: number
+  /** After the last epoch that was finished; null before the first. */
+  readonly last: Partial<EpochMetrics> | null
+  readonly finalWeightsSha256: string | null
+}
+
+/** An experiment, its runs, and its arms compared. */
+export interface ExperimentReport {
+  readonly experiment: Experiment
+  readonly runs: readonly RunReport[]
+  /** Over the runs that are done. */
+  readonly comparison: readonly ArmSummary[]
+}
+
+export function listExperiments(store: Store): ExperimentLine[] {
+  const counts = store.runs.statusCounts()
+  return store.experiments.list().map(({ id, name, createdAt, spec }) => ({
+    id,
+    name,
+    question: spec.question,
+    createdAt,
+    arms: spec.arms.map((arm) => arm.name),
+    seeds: spec.seeds,
+    statusCounts: counts.get(id) ?? {}
+  }))
+}
+
+export function reportOn(store: Store, experiment: Experiment): ExperimentReport {
+  const lastEpochs = store.metricPoints.lastEpochs(experiment.id)
+  const hashes = store.models.weightHashes(experiment.id)
+  const runs = store.runs.ofExperiment(experiment.id).map((run): RunReport => {
+    const last = lastEpochs.get(keyOf(run.id))
+    return {
+      id: run.id,
+      arm: run.arm,
+      seed: run.seed,
+      status: run.status,
+      reason: run.reason,
+      engine: run.engine,
+      durationS: run.durationS,
+      epochsDone: last?.epoch ?? 0,
+      epochs: run.spec.training.epochs,
+      last: last?.metrics ?? null,
+      finalWeightsSha256: hashes.get(keyOf(run.id)) ?? null
+    }
+  })
+  const { arms, baseline } = experiment.spec
+  const comparison = compareArms(
+    runs.flatMap(finishedRun),
+    arms.map(({ name }) => name),
+    baseline,
+    metricNames
+  )
+  return { experiment, runs, comparison }
+}
+
+/** A run that is done has all metrics of its last epoch. */
+function finishedRun({ arm, seed, status, last }: RunReport): FinishedRun[] {
+  return status === 'done' && last ? [{ arm, seed, final: last as EpochMetrics }] : []
+}
+
