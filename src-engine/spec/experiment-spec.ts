@@ -109,7 +109,7 @@ const split = field(
       }),
       seed: field(z.union([seed, z.literal('run')]), {
         label: 'Split seed',
-        help: "A number: the same split for every run, as scikit-learn's random_state. \"run\": a split of its own for each run's seed.",
+        help: 'A number: the same split for every run, as scikit-learn\'s random_state. "run": a split of its own for each run\'s seed.',
         range: 'a whole number 0 .. 4294967295, or "run"'
       })
     })

@@ -37,5 +37,4 @@ export function withDefaults<Shape extends Record<string, z.ZodType>>(shape: Sha
   return Object.fromEntries(entries) as WithDefaults<Shape>
 }
 
-
 const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

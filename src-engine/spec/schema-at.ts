@@ -37,7 +37,9 @@ export function schemaAt(schema: Schema, path: readonly PropertyKey[]): Schema |
   let current: Schema | null = schema
   for (const key of path) {
     if (current === null) return null
-    current = typeof key === 'number' ? elementOf(current) : (fieldsOf(current)?.[String(key)] ?? null)
+    const fields: Record<string, Schema> = fieldsOf(current) ?? {}
+    const field = Object.hasOwn(fields, key) ? fields[String(key)] : null
+    current = typeof key === 'number' ? elementOf(current) : field
   }
   return current
 }

@@ -76,7 +76,10 @@ function wantsToStop(runId: string): boolean {
   return cancelled.has(runId)
 }
 
-function finalModel({ parameters, data }: ReadyRun, predictions: Uint8Array): FinalModel & { weights: Uint8Array<ArrayBuffer> } {
+function finalModel(
+  { parameters, data }: ReadyRun,
+  predictions: Uint8Array
+): FinalModel & { weights: Uint8Array<ArrayBuffer> } {
   const tensors = inLayerOrder(parameters)
   const weights = new Float64Array(tensors.reduce((sum, { data: { length } }) => sum + length, 0))
   let offset = 0

@@ -83,7 +83,10 @@ export class Lab {
     const dataset = await this.datasets.load(spec.dataset.id)
     const { ownerId, queue } = this.#trainingSide()
     const { appVersion } = this.#options
-    const { experimentId, runIds, chains } = storeExperiment(this.store, spec, dataset, { ownerId, appVersion })
+    const { experimentId, runIds, chains } = storeExperiment(this.store, spec, dataset, {
+      ownerId,
+      appVersion
+    })
     for (const chain of chains) queue.add(chain)
     return { experimentId, runIds }
   }

@@ -86,4 +86,3 @@ export function reportOn(store: Store, experiment: Experiment): ExperimentReport
 function finishedRun({ arm, seed, status, last }: RunReport): FinishedRun[] {
   return status === 'done' && last ? [{ arm, seed, final: last as EpochMetrics }] : []
 }
-

@@ -28,7 +28,9 @@ export async function verifyRun(
   { progress, signal }: { progress: (fraction: number) => void; signal: AbortSignal }
 ): Promise<Verification> {
   if (!stored) {
-    throw new BadInput(`${run.id} is ${run.status} and has no final weights to compare with: expected a run that is done`)
+    throw new BadInput(
+      `${run.id} is ${run.status} and has no final weights to compare with: expected a run that is done`
+    )
   }
   if (dataset.sha256 !== run.dataHash) {
     throw new BadInput(

@@ -11,7 +11,12 @@ export type RunEvent =
   | { readonly type: 'started'; readonly runId: RunId }
   | { readonly type: 'progress'; readonly runId: RunId; readonly epoch: number; readonly fraction: number }
   | { readonly type: 'epoch'; readonly runId: RunId; readonly epoch: number; readonly metrics: EpochMetrics }
-  | { readonly type: 'ended'; readonly runId: RunId; readonly status: RunStatus; readonly reason: string | null }
+  | {
+      readonly type: 'ended'
+      readonly runId: RunId
+      readonly status: RunStatus
+      readonly reason: string | null
+    }
 
 /** A chain on its way. */
 interface Job {
@@ -166,7 +171,12 @@ export class RunQueue {
     } catch (error) {
       // The store itself fails (a full disk): the run is not lost, the next start finds it and marks it interrupted.
       const problem = error instanceof Error ? error.message : String(error)
-      announce({ type: 'ended', runId, status: 'failed', reason: `${reason ?? status}; not stored: ${problem}` })
+      announce({
+        type: 'ended',
+        runId,
+        status: 'failed',
+        reason: `${reason ?? status}; not stored: ${problem}`
+      })
     }
   }
 }

@@ -15,9 +15,7 @@ export class Owners {
     const now = new Date().toISOString()
     return Number(
       this.#db
-        .prepare(
-          'INSERT INTO owners (pid, process_identity, started_at, heartbeat_at) VALUES (?, ?, ?, ?)'
-        )
+        .prepare('INSERT INTO owners (pid, process_identity, started_at, heartbeat_at) VALUES (?, ?, ?, ?)')
         .run(pid, identity, now, now).lastInsertRowid
     )
   }
@@ -31,7 +29,9 @@ export class Owners {
   /** The process behind an owner. */
   mark(ownerId: number): ProcessMark {
     return this.#db
-      .prepare('SELECT pid, process_identity AS identity, heartbeat_at AS heartbeatAt FROM owners WHERE owner_id = ?')
+      .prepare(
+        'SELECT pid, process_identity AS identity, heartbeat_at AS heartbeatAt FROM owners WHERE owner_id = ?'
+      )
       .get(ownerId) as ProcessMark
   }
 

@@ -72,9 +72,23 @@ function addDatasetAdd(dataset: Command): void {
     .option('--test-labels <file>', 'IDX: their labels')
     .option('--csv <file>', 'CSV: a row an example, one column of labels')
     .option('--test-csv <file>', 'CSV: rows to test on')
-    .addOption(new Option('--label <column>', 'CSV: where the labels are (default: found out)').choices(['first', 'last']))
-    .addOption(new Option('--header <yes|no>', 'CSV: whether the first row names the columns (default: found out)').choices(['yes', 'no']))
-    .option('--classes <n>', 'number of classes, where the rows do not show them all', wholeNumber('--classes', 2, 256))
+    .addOption(
+      new Option('--label <column>', 'CSV: where the labels are (default: found out)').choices([
+        'first',
+        'last'
+      ])
+    )
+    .addOption(
+      new Option(
+        '--header <yes|no>',
+        'CSV: whether the first row names the columns (default: found out)'
+      ).choices(['yes', 'no'])
+    )
+    .option(
+      '--classes <n>',
+      'number of classes, where the rows do not show them all',
+      wholeNumber('--classes', 2, 256)
+    )
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((name: string, options: AddOptions) =>
@@ -112,9 +126,15 @@ function sourceOf(options: AddOptions): DatasetSource {
   const { images, labels, testImages, testLabels, csv, testCsv, label, header, classes } = options
   const given = (names: Record<string, unknown>) =>
     Object.entries(names).flatMap(([name, value]) => (value === undefined ? [] : [name]))
-  const idxOptions = given({ '--images': images, '--labels': labels, '--test-images': testImages, '--test-labels': testLabels })
+  const idxOptions = given({
+    '--images': images,
+    '--labels': labels,
+    '--test-images': testImages,
+    '--test-labels': testLabels
+  })
   const csvOptions = given({ '--csv': csv, '--test-csv': testCsv, '--label': label, '--header': header })
-  const expected = 'expected --images F --labels F [--test-images F --test-labels F], or --csv F [--test-csv F]'
+  const expected =
+    'expected --images F --labels F [--test-images F --test-labels F], or --csv F [--test-csv F]'
   if (idxOptions.length > 0 && csvOptions.length > 0) {
     throw new BadInput(`dataset add: ${expected}; ${[...idxOptions, ...csvOptions].join(', ')} came together`)
   }
@@ -128,8 +148,14 @@ function sourceOf(options: AddOptions): DatasetSource {
       classes
     }
   }
-  if (images === undefined || labels === undefined || (testImages === undefined) !== (testLabels === undefined)) {
-    throw new BadInput(`dataset add: ${expected}; ${[...idxOptions, ...csvOptions].join(', ') || 'none of them'} came`)
+  if (
+    images === undefined ||
+    labels === undefined ||
+    (testImages === undefined) !== (testLabels === undefined)
+  ) {
+    throw new BadInput(
+      `dataset add: ${expected}; ${[...idxOptions, ...csvOptions].join(', ') || 'none of them'} came`
+    )
   }
   return {
     kind: 'idx',

@@ -13,7 +13,10 @@ export function addExercise(program: Command, finish: Finish): void {
   const command = program
     .command('exercise')
     .description("do one of the tutorial's four exercises")
-    .argument('<n>', '1: L2, 2: dropout, 3: one training step with L2, 4: dropout against none on 1 000 samples')
+    .argument(
+      '<n>',
+      '1: L2, 2: dropout, 3: one training step with L2, 4: dropout against none on 1 000 samples'
+    )
   addRunOptions(command).action(async (n: string, options: Omit<RunOptions, 'set'>) => {
     finish(await doExercise(n, { ...options, set: [] }))
   })

@@ -31,7 +31,10 @@ export function addExport(program: Command, _finish: Finish): void {
         const { preset } = options
         const result = await exportCsv(lab.store, parseId(id), dir, { preset, appVersion: lab.appVersion })
         if (options.json) printJson(result)
-        else console.log(`${result.files.map(({ name, rows }) => `${name}: ${rows} rows`).join('\n')}\nin ${dir}`)
+        else
+          console.log(
+            `${result.files.map(({ name, rows }) => `${name}: ${rows} rows`).join('\n')}\nin ${dir}`
+          )
       })
     )
 }

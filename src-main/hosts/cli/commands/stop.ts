@@ -24,6 +24,10 @@ export function addStop(program: Command, finish: Finish): void {
         })
       )
   }
-  add('cancel', 'stop the runs of an experiment, or one run; finished epochs are kept', 'not training any more')
+  add(
+    'cancel',
+    'stop the runs of an experiment, or one run; finished epochs are kept',
+    'not training any more'
+  )
   add('delete', 'delete an experiment with its runs, or one run', 'deleted')
 }

@@ -28,7 +28,12 @@ export function duration(seconds: number): string {
 }
 
 /** The mean, with the standard deviation behind it when there are several values: "92.74 % ± 0.31". */
-export function summary({ n, mean, sd }: Summary, show: (mean: number) => string, scale = 1, digits = 4): string {
+export function summary(
+  { n, mean, sd }: Summary,
+  show: (mean: number) => string,
+  scale = 1,
+  digits = 4
+): string {
   if (n === 0) return '-'
   return sd === null ? show(mean) : `${show(mean)} ± ${(sd * scale).toFixed(digits)}`
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { BadInput } from '../../../src-engine/bad-input.ts'
+import { checkFits, prepareData } from '../../../src-engine/data/prepare.ts'
+import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
+import { mnist } from '../mnist.ts'
+import { preset } from '../presets.ts'
+
+function prepare(changes: Record<string, unknown>, seed = 0, dataset = mnist) {
+  const spec = preset('tutorial-corrected', changes)
+  const runSpec = runSpecOf(spec, spec.arms[0])
+  return { run: () => prepareData(dataset, runSpec, seed), check: () => checkFits(dataset, runSpec) }
+}
+
+describe('prepareData', () => {
+  it('gives every seed the same rows when the split has a number', () => {
+    const rows = (seed: number) => [...prepare({}, seed).run().test.index]
+    expect(rows(1)).toEqual(rows(2))
+  })
+
+  it('gives each seed rows of its own when the split says "run", and the same ones again', () => {
+    const split = { fraction: 0.2, seed: 'run' }
+    const rows = (seed: number) => [...prepare({ split }, seed).run().test.index]
+    expect(rows(1)).not.toEqual(rows(2))
+    expect(rows(1)).toEqual(rows(1))
+  })
+
+  it('keeps the test rows and the order of the training rows when fewer training rows are asked for', () => {
+    const all = prepare({}).run()
+    const few = prepare({ dataset: { id: 'mnist-10k', samples: 5000, trainingRows: 100 } }).run()
+    expect([...few.test.index]).toEqual([...all.test.index])
+    expect([...few.train.index]).toEqual([...all.train.index.subarray(0, 100)])
+  })
+
+  it('trains on the training file and tests on the test file when the split is "given"', () => {
+    const withTest = { ...mnist, test: mnist.training }
+    const { train, test } = prepare(
+      { split: 'given', dataset: { id: 'mnist-10k', samples: 300 } },
+      0,
+      withTest
+    ).run()
+    expect(train.index.length).toBe(300)
+    expect(test.index.length).toBe(10_000)
+  })
+
+  it.each([
+    [{ dataset: { id: 'mnist-10k', samples: 10_001 } }, 'dataset.samples: expected at most 10000'],
+    [{ split: 'given' }, 'has no test rows of its own'],
+    [
+      { dataset: { id: 'mnist-10k', samples: 2 }, split: { fraction: 0.9, seed: 1 } },
+      'leaves none to train on'
+    ],
+    [
+      { dataset: { id: 'mnist-10k', samples: 100, trainingRows: 81 } },
+      'dataset.trainingRows: expected at most 80, the training rows of this split; 81 came'
+    ]
+  ])('refuses %j, and checkFits says so without preparing', (changes, message) => {
+    const { run, check } = prepare(changes)
+    for (const attempt of [run, check]) {
+      expect(attempt).toThrow(BadInput)
+      expect(attempt).toThrow(message)
+    }
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { prepareData } from '../../../src-engine/data/prepare.ts'
+import { checkGradients } from '../../../src-engine/network/gradient-check.ts'
+import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
+import { mnist } from '../mnist.ts'
+import { preset } from '../presets.ts'
+
+/** Initial weights wide enough for every layer to have gradients worth comparing. */
+const network = { hidden: [12, 9, 7], initializer: { id: 'normal', std: 0.3 } }
+
+function check(regularization: Record<string, unknown>) {
+  const spec = preset('tutorial', {
+    network,
+    dataset: { id: 'mnist-10k', samples: 200 },
+    arms: [{ name: 'baseline', regularization }]
+  })
+  const runSpec = runSpecOf(spec, spec.arms[0])
+  return checkGradients(runSpec, prepareData(mnist, runSpec, 0), { seed: 1, rows: 16, entries: 100 })
+}
+
+const l2 = { lambda: 0.01 }
+
+describe('the gradient check, 1e-6 relative in float64', () => {
+  it.each([
+    ['no regularization', {}],
+    ['L2', { l2 }],
+    ['inverted dropout, masks on', { dropout: { keep: 0.6, scheme: 'inverted' } }],
+    ['L2 and inverted dropout, masks on', { l2, dropout: { keep: 0.6, scheme: 'inverted' } }]
+  ])('passes for %s', (_, regularization) => {
+    const { passes, tensors } = check(regularization)
+    expect(tensors.map(({ name }) => name)).toEqual(['W1', 'b1', 'W2', 'b2', 'W3', 'b3', 'W4', 'b4'])
+    for (const tensor of tensors) {
+      expect(tensor.relativeError, tensor.name).toBeLessThan(1e-6)
+      expect(tensor.checked, tensor.name).toBeGreaterThan(tensor.skippedAtKinks)
+    }
+    expect(passes).toBe(true)
+  })
+
+  it("fails for the tutorial's dropout, which is not the gradient of its loss: every layer below the output is off", () => {
+    const { passes, tensors } = check({ l2, dropout: { keep: 0.8, scheme: 'tutorial' } })
+    expect(passes).toBe(false)
+    const hidden = tensors.filter(({ name }) => name !== 'b4')
+    for (const { name, relativeError } of hidden) expect(relativeError, name).toBeGreaterThan(0.05)
+  })
+
+  it("passes for the tutorial's dropout when it keeps everything", () => {
+    expect(check({ l2, dropout: { keep: 1, scheme: 'tutorial' } }).passes).toBe(true)
+  })
+})

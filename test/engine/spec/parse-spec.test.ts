@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { BadInput } from '../../../src-engine/bad-input.ts'
+import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
+import { presetJson } from '../presets.ts'
+
+const minimal = { specVersion: 1, name: 'x', arms: [{ name: 'baseline' }] }
+
+/** What parsing says is wrong. */
+function complaint(spec: unknown): string {
+  try {
+    parseExperimentSpec(spec)
+  } catch (error) {
+    expect(error).toBeInstanceOf(BadInput)
+    return (error as BadInput).message
+  }
+  return 'nothing'
+}
+
+describe('parseExperimentSpec', () => {
+  it('fills in what is left out with the described defaults', () => {
+    expect(parseExperimentSpec(minimal)).toEqual({
+      specVersion: 1,
+      name: 'x',
+      question: '',
+      dataset: { id: 'mnist-10k', samples: null, trainingRows: null },
+      split: { fraction: 0.2, seed: 42 },
+      preprocessing: { scaling: 'standardize-on-train' },
+      network: { hidden: [256, 128], activation: 'relu', initializer: { id: 'normal', std: 0.01 } },
+      training: { epochs: 20, batchSize: 64, learningRate: 0.1, optimizer: 'sgd' },
+      arms: [{ name: 'baseline', regularization: {} }],
+      baseline: 'baseline',
+      seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+      random: 'lab',
+      engine: 'reference'
+    })
+  })
+
+  it("fills in nothing in an arm's overrides: what an arm leaves out it shares", () => {
+    const arms = [{ name: 'baseline', training: { epochs: 3 }, network: {} }]
+    const [arm] = parseExperimentSpec({ ...minimal, arms }).arms
+    expect(arm).toEqual({ name: 'baseline', regularization: {}, training: { epochs: 3 }, network: {} })
+  })
+
+  it('takes the three presets', () => {
+    for (const name of ['tutorial', 'tutorial-corrected', 'exercise-4']) {
+      const spec = parseExperimentSpec(presetJson(name))
+      expect(spec.name).toBe(name)
+      expect(spec.arms.map((arm) => arm.name)).toEqual(['regularized', 'baseline'])
+    }
+  })
+
+  it.each([
+    [{ ...minimal, training: { epochs: 0 } }, 'training.epochs: expected a whole number 1 .. 100000; 0 came'],
+    [
+      { ...minimal, training: { epochs: 2.5 } },
+      'training.epochs: expected a whole number 1 .. 100000; 2.5 came'
+    ],
+    [
+      { ...minimal, training: { batchSize: 100_001 } },
+      'training.batchSize: expected a whole number 1 .. 100000; 100001 came'
+    ],
+    [
+      { ...minimal, training: { learningRate: '0.1' } },
+      'training.learningRate: expected a number above 0; "0.1" came'
+    ],
+    [
+      { ...minimal, seeds: [-1] },
+      'seeds.0: expected a list of different whole numbers 0 .. 4294967295; -1 came'
+    ],
+    [
+      { ...minimal, seeds: [4294967296] },
+      'seeds.0: expected a list of different whole numbers 0 .. 4294967295; 4294967296 came'
+    ],
+    [{ ...minimal, seeds: [1, 2, 1] }, 'seeds: seed 1 comes twice: give each seed once'],
+    [
+      { ...minimal, split: { fraction: 1, seed: 42 } },
+      'split.fraction: expected a number above 0 and below 1; 1 came'
+    ],
+    [{ ...minimal, split: 'gven' }, 'split: expected {"fraction": 0.2, "seed": 42} or "given"; "gven" came'],
+    [{ ...minimal, engine: 'warp' }, 'engine: expected "reference"; "warp" came'],
+    [{ ...minimal, name: '=1+1' }, 'name: expected 1 .. 80 characters'],
+    [{ ...minimal, speed: 1 }, 'speed: no such field; expected one of specVersion, name, question'],
+    [{ ...minimal, network: { hidden: [] } }, 'network.hidden: expected a list of 1 .. 64 whole numbers'],
+    [
+      { ...minimal, network: { initializer: { id: 'magic' } } },
+      'network.initializer.id: expected an initializer such as'
+    ],
+    [{ ...minimal, baseline: 'none' }, 'baseline: "none" is no arm: expected one of "baseline"'],
+    [{ ...minimal, arms: [] }, 'arms: expected a list of 1 .. 1000 arms'],
+    [{ ...minimal, arms: [{ name: 'baseline' }, { name: 'baseline' }] }, 'two arms are called "baseline"'],
+    [{ ...minimal, specVersion: 2 }, 'specVersion: this lab reads version 1, 2 came'],
+    [[], 'the spec: expected an object with the fields of a spec; [] came'],
+    [null, 'the spec: expected an object with the fields of a spec; null came']
+  ])('says of %j: %s', (spec, expected) => {
+    expect(complaint(spec)).toContain(expected)
+  })
+
+  it.each([
+    [{ dropout: { keep: 0 } }, 'arms.baseline.dropout.keep: expected a number above 0, at most 1; 0 came'],
+    [
+      { dropout: { keep: 1.2 } },
+      'arms.baseline.dropout.keep: expected a number above 0, at most 1; 1.2 came'
+    ],
+    [{ dropout: {} }, 'arms.baseline.dropout.keep: expected a number above 0, at most 1; nothing came'],
+    [
+      { dropout: { keep: 0.5, scheme: 'odd' } },
+      'arms.baseline.dropout.scheme: expected "inverted" or "tutorial"; "odd" came'
+    ],
+    [{ l2: { lambda: -0.1 } }, 'arms.baseline.l2.lambda: expected a number from 0 up; -0.1 came'],
+    [{ l3: {} }, 'arms.baseline.l3: no such field; expected one of l2, dropout']
+  ])('says of the regularization %j: %s', (regularization, expected) => {
+    expect(complaint({ ...minimal, arms: [{ name: 'baseline', regularization }] })).toContain(expected)
+  })
+
+  it('names every problem at once, a line each', () => {
+    const spec = { ...minimal, training: { epochs: 0, batchSize: 0 }, seeds: [] }
+    expect(complaint(spec).split('\n')).toHaveLength(3)
+  })
+})
