@@ -14,7 +14,10 @@ export default tseslint.config(
       parserOptions: { projectService: true, parser: tseslint.parser, extraFileExtensions: ['.vue'] }
     },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true }
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // The kernels are loops over typed arrays: indices are the point.
       '@typescript-eslint/prefer-for-of': 'off'

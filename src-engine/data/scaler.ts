@@ -9,7 +9,7 @@ export interface Scaler {
 }
 
 /** Columns lit in a smaller share of the training rows than this are switched off by "standardize-on-train". */
-export const RARELY_LIT = 0.001
+const RARELY_LIT = 0.001
 
 /** Fits the scaling that the spec asks for. */
 export function fitScaler(scaling: Scaling, train: Rows, test: Rows, columns: number): Scaler {

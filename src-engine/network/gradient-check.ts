@@ -11,7 +11,7 @@ import { Mlp, type BatchMask } from './mlp.ts'
 import { createParameters, inLayerOrder, layerSizes, parameterNames } from './parameters.ts'
 
 /** How far backpropagation and central differences are apart for one parameter (W1, b1, W2, ...). */
-export interface TensorCheck {
+interface TensorCheck {
   readonly name: string
   /** Entries compared. */
   readonly checked: number
@@ -27,7 +27,7 @@ export interface GradientCheck {
   readonly tensors: readonly TensorCheck[]
 }
 
-export const GRADIENT_TOLERANCE = 1e-6
+const GRADIENT_TOLERANCE = 1e-6
 const H = 1e-5
 
 /**

@@ -6,7 +6,7 @@ import { meanCrossEntropy } from './cross-entropy.ts'
 import type { Parameters } from './parameters.ts'
 
 /** Fills rows x units zeros and ones for a hidden layer (1 is the first). */
-export type DrawMask = (layer: number, rows: number, units: number, out: Uint8Array) => void
+type DrawMask = (layer: number, rows: number, units: number, out: Uint8Array) => void
 
 /** Dropout as one batch sees it: its settings and where its bits come from. */
 export interface BatchMask extends HiddenMask {

@@ -21,7 +21,7 @@ export interface HiddenMask {
  * - tutorial: what the tutorial's code does. The masks fall on the activations after the whole forward pass, so the
  *   output never sees them; the backward pass uses the masked activations, and no division by keep.
  */
-export type DropoutScheme = 'inverted' | 'tutorial'
+type DropoutScheme = 'inverted' | 'tutorial'
 
 /**
  * A method that is meant to make a network generalize better. One file each in this folder and one line in

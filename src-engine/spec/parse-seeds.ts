@@ -6,10 +6,11 @@ const MAX_SEEDS = 10_000
 /** Seeds as typed: "7", "0..9", "1,5" or a mixture, "0..4,10". Throws BadInput for anything else. */
 export function parseSeeds(text: string): number[] {
   const seeds = text.split(',').flatMap((part) => {
-    const [, first, last = first] = /^\s*(\d{1,10})(?:\.\.(\d{1,10}))?\s*$/.exec(part) ?? []
-    const [from, to] = [Number(first), Number(last)]
-    if (first === undefined || to > MAX_SEED || from > to) throw badSeeds(text)
-    if (to - from >= MAX_SEEDS) throw badSeeds(text)
+    const match = /^\s*(\d{1,10})(?:\.\.(\d{1,10}))?\s*$/.exec(part)
+    if (!match) throw badSeeds(text)
+    const from = Number(match[1])
+    const to = Number((match[2] as string | undefined) ?? from)
+    if (to > MAX_SEED || from > to || to - from >= MAX_SEEDS) throw badSeeds(text)
     return Array.from({ length: to - from + 1 }, (_, i) => from + i)
   })
   return seeds

@@ -52,7 +52,7 @@ function expectedAt(path: readonly PropertyKey[]): string {
 }
 
 /** The path as `--set` takes it: arms by name, their regularizers directly below. */
-export function displayPath(path: readonly PropertyKey[], input: unknown): string {
+function displayPath(path: readonly PropertyKey[], input: unknown): string {
   const [first, index, ...inArm] = path
   if (first !== 'arms' || typeof index !== 'number') return path.map(String).join('.') || 'the spec'
   const name = valueAt(input, ['arms', index, 'name'])

@@ -1,4 +1,3 @@
-import { BadInput } from '../bad-input.ts'
 import type { ArmSpec, ExperimentSpec, Regularization, Split } from './experiment-spec.ts'
 
 /** All that one run does, apart from its seed: an experiment's spec as one arm sees it. */
@@ -34,13 +33,6 @@ export function runSpecOf(spec: ExperimentSpec, arm: ArmSpec): RunSpec {
     engine: spec.engine,
     ownNetwork: canonicalJson(network) !== canonicalJson(spec.network)
   }
-}
-
-/** The arm of that name. Throws BadInput that lists the names there are. */
-export function armOf(spec: ExperimentSpec, name: string): ArmSpec {
-  const arm = spec.arms.find((a) => a.name === name)
-  if (arm) return arm
-  throw new BadInput(`no arm "${name}": expected one of ${spec.arms.map((a) => a.name).join(', ')}`)
 }
 
 /** JSON with sorted keys and no white space: equal specs give equal text, whatever order they were written in. */

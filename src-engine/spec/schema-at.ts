@@ -28,7 +28,7 @@ export function fieldsOf(schema: Schema): Record<string, Schema> | null {
 }
 
 /** The schema of a list's elements; null where no list may stand. */
-function elementOf(schema: Schema): Schema | null {
+export function elementOf(schema: Schema): Schema | null {
   return alternativesOf(schema).find((s) => s instanceof z.ZodArray)?.element ?? null
 }
 

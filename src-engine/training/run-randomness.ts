@@ -2,7 +2,7 @@ import type { NumpyLegacy } from '../random/numpy-legacy.ts'
 import { drawMask, Stream } from '../random/streams.ts'
 
 /** Where in a training run a mask falls. Layers and epochs count from 1 (layer 1 is the first hidden), batches from 0. */
-export interface MaskPlace {
+interface MaskPlace {
   readonly layer: number
   readonly epoch: number
   readonly batch: number

@@ -11,7 +11,7 @@ import type { EpochMetrics } from './metrics.ts'
 import type { RunRandomness } from './run-randomness.ts'
 
 /** The engine has no clock: whoever drives the loop times the epochs. */
-export type UntimedMetrics = Omit<EpochMetrics, 'epoch_duration_s'>
+type UntimedMetrics = Omit<EpochMetrics, 'epoch_duration_s'>
 
 export type TrainingEvent =
   /** A batch was trained on or a block of rows evaluated: the moment to look for a wish to stop. */

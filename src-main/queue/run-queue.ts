@@ -84,8 +84,9 @@ export class RunQueue {
 
   #goOn(): void {
     const { startTrainer, workers } = this.#options
-    while (this.#running.size < workers && this.#waiting.length > 0) {
-      const job = this.#waiting.shift() as Job
+    while (this.#running.size < workers) {
+      const job = this.#waiting.shift()
+      if (!job) break
       if (job.open.length === 0) continue
       this.#running.add(job)
       job.trainer = startTrainer(job.chain, {
@@ -154,12 +155,12 @@ export class RunQueue {
   /** The run in training failed; those behind it in the chain cannot go on without it. */
   #fail(job: Job, error: unknown): void {
     job.trainer?.kill()
-    const [inTraining, ...behind] = job.open
     const reason = error instanceof Error ? error.message : String(error)
-    if (inTraining) this.#end(job, inTraining, 'failed', reason)
-    for (const runId of behind) {
-      this.#end(job, runId, 'cancelled', `${inTraining}, whose random stream it continues, failed`)
-    }
+    const open = [...job.open]
+    open.forEach((runId, place) => {
+      if (place === 0) this.#end(job, runId, 'failed', reason)
+      else this.#end(job, runId, 'cancelled', `${open[0]}, whose random stream it continues, failed`)
+    })
   }
 
   #end(job: Job, runId: RunId, status: RunStatus, reason: string | null): void {

@@ -10,7 +10,7 @@ export interface Trainer {
   kill(): void
 }
 
-export interface TrainerEvents {
+interface TrainerEvents {
   message(message: FromWorker): void
   /** The trainer is through, for good or with an error. Comes once, after the last message. */
   end(error: Error | null): void

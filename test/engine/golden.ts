@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 
 /** A file of NumPy's values; see test/fixtures/golden/make_golden.py. */
+// The caller says what the file holds, as with JSON.parse.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function golden<T>(name: string): T {
   const file = new URL(`../fixtures/golden/${name}.json`, import.meta.url)
   return JSON.parse(readFileSync(file, 'utf8')) as T

@@ -20,7 +20,6 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const program = new Command('lab')
     .description('Does this change really help, by how much, and how sure are we?')
-    .helpCommand(false)
     .showSuggestionAfterError()
     .showHelpAfterError('("lab --help" lists the commands, "lab COMMAND --help" its options)')
   const commands = [

@@ -8,7 +8,12 @@ import { preset } from '../presets.ts'
 function prepare(changes: Record<string, unknown>, seed = 0, dataset = mnist) {
   const spec = preset('tutorial-corrected', changes)
   const runSpec = runSpecOf(spec, spec.arms[0])
-  return { run: () => prepareData(dataset, runSpec, seed), check: () => checkFits(dataset, runSpec) }
+  return {
+    run: () => prepareData(dataset, runSpec, seed),
+    check: () => {
+      checkFits(dataset, runSpec)
+    }
+  }
 }
 
 describe('prepareData', () => {

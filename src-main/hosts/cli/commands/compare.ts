@@ -1,13 +1,12 @@
 import type { Command } from 'commander'
 import { parseId } from '../../../store/ids.ts'
-import type { Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'
 import { printJson } from '../show/print-json.ts'
 import { reportJson } from '../show/report-json.ts'
 
-export function addCompare(program: Command, _finish: Finish): void {
+export function addCompare(program: Command): void {
   program
     .command('compare')
     .description('compare the arms of an experiment after their last epoch')

@@ -2,13 +2,12 @@ import { Option, type Command } from 'commander'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
 import type { DatasetSource } from '../../../data/source.ts'
 import { userPath } from '../data-dir.ts'
-import type { Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption, wholeNumber } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
 import { table } from '../show/table.ts'
 
-export function addDataset(program: Command, _finish: Finish): void {
+export function addDataset(program: Command): void {
   const dataset = program.command('dataset').description('list, add or remove data sets')
   addDatasetList(dataset)
   addDatasetAdd(dataset)

@@ -2,7 +2,6 @@ import { Option, type Command } from 'commander'
 import { EXPORT_PRESETS, exportCsv, type ExportPreset } from '../../../export/export-csv.ts'
 import { parseId } from '../../../store/ids.ts'
 import { userPath } from '../data-dir.ts'
-import type { Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
@@ -14,7 +13,7 @@ interface Options {
   json?: boolean
 }
 
-export function addExport(program: Command, _finish: Finish): void {
+export function addExport(program: Command): void {
   program
     .command('export')
     .description('write an experiment or a run as CSV files')

@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
-import type { Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
 import { table } from '../show/table.ts'
 
-export function addList(program: Command, _finish: Finish): void {
+export function addList(program: Command): void {
   program
     .command('list')
     .description('list the experiments, the newest first')

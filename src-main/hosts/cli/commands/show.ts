@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import type { Lab } from '../../../lab/lab.ts'
 import type { ExperimentReport } from '../../../lab/report.ts'
 import { isRunId, parseId, type RunId } from '../../../store/ids.ts'
-import type { Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { duration, loss, percent } from '../show/numbers.ts'
@@ -10,7 +9,7 @@ import { printJson } from '../show/print-json.ts'
 import { reportJson } from '../show/report-json.ts'
 import { table } from '../show/table.ts'
 
-export function addShow(program: Command, _finish: Finish): void {
+export function addShow(program: Command): void {
   program
     .command('show')
     .description('show an experiment with its runs, or all that is known of one run')

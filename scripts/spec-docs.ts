@@ -1,0 +1,52 @@
+import type * as z from 'zod'
+import { regularizers } from '../src-engine/catalog.ts'
+import { experimentSpec } from '../src-engine/spec/experiment-spec.ts'
+import { elementOf, fieldsOf, infoOf } from '../src-engine/spec/schema-at.ts'
+
+/** docs/experiment-spec.md as it should be: every field of the spec with what it is described as. */
+export function specDocs(): string {
+  const rows = fieldRows(experimentSpec, '').map((cells) => `| ${cells.join(' | ')} |`)
+  const methods = Object.values(regularizers).map(
+    ({ id, label, formula, help, source }) => `- **${label}** (\`${id}\`): ${help} \`${formula}\` (${source})`
+  )
+  return [
+    '# The experiment spec',
+    '',
+    'An experiment is one JSON file. `npm run lab -- run spec.json` runs it, `--set PATH=VALUE` changes one field of it.',
+    'This page is made from the descriptions in `src-engine/spec` by `node scripts/make-spec-docs.ts`.',
+    '',
+    '| Field | Name | Allowed | Default | What it does |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    'In `--set`, `arms.NAME.` opens the regularization of the arm of that name (`arms.regularized.l2.lambda=0.001`) and its',
+    'overrides (`arms.baseline.training.epochs=3`); `null` takes an optional field away (`arms.regularized.dropout=null`).',
+    '',
+    '## Regularizers',
+    '',
+    ...methods,
+    ''
+  ].join('\n')
+}
+
+function fieldRows(schema: z.core.$ZodType, path: string): string[][] {
+  const info = infoOf(schema)
+  const own = info
+    ? [
+        [
+          `\`${path}\``,
+          info.label,
+          info.range + (info.unit ? ` (${info.unit})` : ''),
+          defaultOf(info.default),
+          info.help
+        ]
+      ]
+    : []
+  const element = elementOf(schema)
+  const inside = fieldsOf(schema) ?? (element && fieldsOf(element)) ?? {}
+  const prefix = element ? `${path}[].` : path === '' ? '' : `${path}.`
+  const below = Object.entries(inside).flatMap(([key, child]) => fieldRows(child, prefix + key))
+  return [...own, ...below].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')))
+}
+
+const defaultOf = (value: unknown) => (value === undefined ? '' : `\`${JSON.stringify(value)}\``)
