@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
-import { EXPORT_PRESETS, exportCsv, type ExportPreset } from '../../../export/export-csv.ts'
+import { csvFormats, type ExportPreset } from '../../../export/csv-format.ts'
+import { exportCsv } from '../../../export/export-csv.ts'
 import { parseId } from '../../../store/ids.ts'
 import { userPath } from '../data-dir.ts'
 import { withLab } from '../open-lab.ts'
@@ -20,7 +21,9 @@ export function addExport(program: Command): void {
     .argument('<id>', 'an experiment such as e3 or a run such as r7')
     .requiredOption('--csv <dir>', 'the folder to write')
     .addOption(
-      new Option('--preset <preset>', 'who reads the files').choices(EXPORT_PRESETS).default('standard')
+      new Option('--preset <preset>', 'who reads the files')
+        .choices(Object.keys(csvFormats))
+        .default('standard')
     )
     .addOption(dataDirOption())
     .addOption(jsonOption())

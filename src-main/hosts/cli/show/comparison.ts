@@ -29,7 +29,7 @@ function armsTable(comparison: readonly ArmSummary[]): string {
   return table(
     ['arm', 'runs', 'train loss', 'test loss', 'gap', 'train accuracy', 'test accuracy', 'gap'],
     comparison.map(({ arm, n, isBaseline, metrics, gap }) => [
-      isBaseline ? `${arm} (baseline)` : arm,
+      isBaseline && arm !== 'baseline' ? `${arm} (baseline)` : arm,
       String(n),
       asLoss(metrics.train_loss),
       asLoss(metrics.test_loss),

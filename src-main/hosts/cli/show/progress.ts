@@ -3,6 +3,9 @@ import type { RunEvent } from '../../../queue/run-queue.ts'
 import type { RunId } from '../../../store/ids.ts'
 import { duration, loss, percent } from './numbers.ts'
 
+/** With more runs than this, a terminal has no room for a bar each. */
+const MOST_BARS = 12
+
 export interface WatchedRun {
   readonly arm: string
   readonly seed: number
@@ -25,7 +28,7 @@ function lines(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
     show(event) {
       const run = runs.get(event.runId)
       if (!run) return
-      const name = `${event.runId} ${run.arm} seed ${run.seed}`
+      const name = nameOf(event.runId, run)
       if (event.type === 'epoch') {
         const { train_loss, test_accuracy } = event.metrics
         console.error(
@@ -57,7 +60,7 @@ function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
   )
   const startedAt = Date.now()
   const done = new Map<RunId, number>()
-  const nameWidth = Math.max(...[...runs].map(([id, { arm, seed }]) => `${id} ${arm} seed ${seed}`.length))
+  const nameWidth = Math.max(...[...runs].map(([id, run]) => nameOf(id, run).length))
   const barOf = new Map<RunId, ReturnType<typeof multi.create>>()
   const all =
     runs.size > 1
@@ -74,6 +77,17 @@ function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
     all?.update(overall, { left: left(overall, startedAt) })
   }
   const begun = new Map<RunId, number>()
+  /** Few runs keep their bars; of many, only those in training have one, and an ended one leaves a line. */
+  const finish = (runId: RunId, status: string) => {
+    const bar = barOf.get(runId)
+    if (!bar) return
+    bar.update({ left: status })
+    bar.stop()
+    if (runs.size <= MOST_BARS) return
+    multi.remove(bar)
+    const run = runs.get(runId)
+    if (run) multi.log(`${nameOf(runId, run)}: ${status}\n`)
+  }
 
   return {
     show(event) {
@@ -82,7 +96,7 @@ function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
       const { runId } = event
       switch (event.type) {
         case 'started': {
-          const name = `${runId} ${run.arm} seed ${run.seed}`.padEnd(nameWidth)
+          const name = nameOf(runId, run).padEnd(nameWidth)
           begun.set(runId, Date.now())
           barOf.set(runId, multi.create(1, 0, { name, left: '', news: '' }))
           break
@@ -103,15 +117,18 @@ function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
         }
         case 'ended':
           update(runId, 1)
-          barOf.get(runId)?.update({ left: event.status })
-          barOf.get(runId)?.stop()
+          finish(runId, event.status)
           break
         default:
           event satisfies never
       }
     },
     close() {
+      // Lines that were logged since the last drawing come out with this one.
+      multi.update()
       multi.stop()
     }
   }
 }
+
+const nameOf = (id: RunId, { arm, seed }: WatchedRun) => `${id} ${arm} seed ${seed}`
