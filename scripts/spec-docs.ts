@@ -13,7 +13,7 @@ export function specDocs(): string {
     '# The experiment spec',
     '',
     'An experiment is one JSON file. `npm run lab -- run spec.json` runs it, `--set PATH=VALUE` changes one field of it.',
-    'This page is made from the descriptions in `src-engine/spec` by `node scripts/make-spec-docs.ts`.',
+    'This page is made from the descriptions in `src-engine/spec` by `node scripts/make-docs.ts`.',
     '',
     '| Field | Name | Allowed | Default | What it does |',
     '| --- | --- | --- | --- | --- |',

@@ -1,12 +1,15 @@
 import type { ExperimentSpec } from './experiment-spec.ts'
 
-/** Words that pandas and R read as "missing". */
-const READ_AS_MISSING = new Set(['NA', 'NaN', 'nan', 'N/A', 'n/a', 'NULL', 'null', 'None', 'none', '<NA>'])
+/** What pandas (and, of NA, R) takes for a missing value unless it is told otherwise. */
+const READ_AS_MISSING = /^(NA|N\/A|n\/a|<NA>|#NA|#N\/A|NULL|null|NaN|nan|None)$/
 
 /** What is allowed but will surprise somebody, a sentence each. */
 export function specWarnings(spec: ExperimentSpec): string[] {
   const names = [spec.name, ...spec.arms.map((arm) => arm.name)]
   return names
-    .filter((name) => READ_AS_MISSING.has(name))
-    .map((name) => `the name "${name}" is read as "missing" by pandas and R: another would be safer`)
+    .filter((name) => READ_AS_MISSING.test(name))
+    .map(
+      (name) =>
+        `the name "${name}" is taken for a missing value by pandas and R: choose another, or read the files with keep_default_na=False (pandas) or na.strings = "" (R)`
+    )
 }

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { format, resolveConfig } from 'prettier'
 import type * as z from 'zod'
 import { describe, expect, it } from 'vitest'
-import { specDocs } from '../../../scripts/spec-docs.ts'
 import { experimentSpec } from '../../../src-engine/spec/experiment-spec.ts'
 import { elementOf, fieldsOf, infoOf } from '../../../src-engine/spec/schema-at.ts'
 
@@ -17,11 +14,5 @@ function undescribed(schema: z.core.$ZodType, path: string): string[] {
 describe("the spec's descriptions", () => {
   it('cover every field (an "id" that picks a method is described with the method)', () => {
     expect(undescribed(experimentSpec, 'spec')).toEqual([])
-  })
-
-  it('are what docs/experiment-spec.md shows (else: node scripts/make-spec-docs.ts)', async () => {
-    const file = new URL('../../../docs/experiment-spec.md', import.meta.url)
-    const config = await resolveConfig(file)
-    expect(readFileSync(file, 'utf8')).toBe(await format(specDocs(), { ...config, parser: 'markdown' }))
   })
 })

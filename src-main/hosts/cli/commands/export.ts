@@ -32,6 +32,7 @@ export function addExport(program: Command): void {
         const dir = userPath(options.csv)
         const { preset } = options
         const result = await exportCsv(lab.store, parseId(id), dir, { preset, appVersion: lab.appVersion })
+        for (const warning of result.warnings) console.error(`Warning: ${warning}`)
         if (options.json) printJson(result)
         else
           console.log(

@@ -1,0 +1,46 @@
+import { lstat, rename } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { BadInput } from '../../src-engine/bad-input.ts'
+
+export interface Move {
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * Moves files or folders of one disk into place, in the given order. What stood there goes to the folder `aside` first,
+ * in the reverse order: as long as the last one is in place, all are, and they belong together. When a move fails, all
+ * that were made are taken back.
+ * @throws BadInput when something that is to be replaced is in use
+ */
+export async function replaceTogether(moves: readonly Move[], aside: string): Promise<void> {
+  const made: Move[] = []
+  const move = async (from: string, to: string) => {
+    await rename(from, to)
+    made.push({ from, to })
+  }
+  try {
+    for (const { to } of moves.toReversed()) {
+      if (await isThere(to)) await move(to, join(aside, basename(to)))
+    }
+    for (const { from, to } of moves) await move(from, to)
+  } catch (error) {
+    for (const { from, to } of made.toReversed()) await rename(to, from)
+    throw isInUse(error)
+      ? new BadInput(
+          `export: ${error.message}: close it in other programs (Excel locks what it shows) and try again`
+        )
+      : error
+  }
+}
+
+/** A link counts, wherever it leads. */
+const isThere = (path: string) =>
+  lstat(path).then(
+    () => true,
+    () => false
+  )
+
+/** How Windows says that another program has the file, or one in the folder, open. */
+const isInUse = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && ['EBUSY', 'EPERM', 'EACCES'].includes(String(error.code))

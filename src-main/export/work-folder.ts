@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { BadInput } from '../../src-engine/bad-input.ts'
+
+/**
+ * Runs `work` with an empty folder inside `parent`, on the same disk, so that what is made there can be moved into
+ * place in one step. Afterwards the folder is gone, whatever happens, and so are the folders above it that were missing,
+ * unless something was put into them.
+ * @throws BadInput when the folder cannot be made
+ */
+export async function withWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const made: string[] = []
+  try {
+    const folder = await makeFolder(parent, made)
+    try {
+      return await work(folder)
+    } finally {
+      // Windows keeps files of a virus scanner or an indexer open for a moment: try again.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+  } finally {
+    for (const folder of made.toReversed()) await removeIfEmpty(folder)
+  }
+}
+
+/** Notes in `made` which folders it made above, outermost first. */
+async function makeFolder(parent: string, made: string[]): Promise<string> {
+  try {
+    // One by one, not `recursive`: that never returns for a folder in Linux's /proc.
+    for (const folder of await missingFolders(parent)) {
+      await mkdir(folder)
+      made.push(folder)
+    }
+    return await mkdtemp(join(parent, '.ablation-lab-export-'))
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    throw new BadInput(
+      `export: expected a folder that can be written to; in ${parent} nothing can be written (${problem}): choose another folder`
+    )
+  }
+}
+
+/** `folder` and those above it that are not there, outermost first. */
+async function missingFolders(folder: string): Promise<string[]> {
+  const isThere = await stat(folder).then(
+    () => true,
+    () => false
+  )
+  const above = dirname(folder)
+  return isThere || above === folder ? [] : [...(await missingFolders(above)), folder]
+}
+
+const removeIfEmpty = (folder: string) => rmdir(folder).catch(() => undefined)
