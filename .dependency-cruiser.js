@@ -20,15 +20,15 @@ export default {
     },
     onlyTo(
       'engine-is-pure',
-      { path: '^src-engine/', pathNot: '^src-engine/worker/train-worker\\.ts$' },
+      { path: '^src-engine/', pathNot: '^src-engine/worker/(train-worker|load-kernels)\\.ts$' },
       ['^src-engine/', '^node_modules/zod/'],
       'The engine may import itself and zod: no node:, DOM, electron, clock or Math.random.'
     ),
     onlyTo(
       'train-worker-is-the-engine-on-node',
-      { path: '^src-engine/worker/train-worker\\.ts$' },
-      ['^src-engine/', '^(node:)?(worker_threads|crypto|os)$'],
-      'train-worker.ts may import the engine and the few node: modules it names.'
+      { path: '^src-engine/worker/(train-worker|load-kernels)\\.ts$' },
+      ['^src-engine/', '^(node:)?(worker_threads|crypto|fs)$'],
+      'train-worker.ts and load-kernels.ts may import the engine and the few node: modules it names.'
     ),
     {
       name: 'hosts-are-the-outermost-layer',

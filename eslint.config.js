@@ -4,7 +4,7 @@ import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', 'src-engine/simd/assembly/', '**/*.d.ts'] },
   eslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   {

@@ -16,6 +16,9 @@ function streamKey(name: StreamName, layer: number): number {
   return ((STREAM_NUMBER[name] << 16) | layer) >>> 0
 }
 
+/** The key's second word for the masks of a hidden layer: what a kernel needs to draw them itself. */
+export const maskKey = (layer: number) => streamKey('mask', layer)
+
 /** One stream, read from its start: for what is drawn whole (weights, a permutation). */
 export class Stream extends RandomWords {
   readonly #seed: number
@@ -65,7 +68,7 @@ export function drawMask(
   units: number,
   mask: Uint8Array
 ): void {
-  const key1 = streamKey('mask', at.layer)
+  const key1 = maskKey(at.layer)
   const threshold = keep * 2 ** 32 // a word below it keeps the unit: keep = 1 keeps all
   const counters = Math.ceil(units / 16) * 4
   const block = new Uint32Array(4)

@@ -11,6 +11,7 @@ export interface RunSpec {
   readonly regularization: Regularization
   readonly random: ExperimentSpec['random']
   readonly engine: ExperimentSpec['engine']
+  readonly arithmetic: ExperimentSpec['arithmetic']
   /**
    * Whether the arm's network differs from the experiment's. With numpy-legacy such an arm draws its initial weights
    * from the shared stream when its turn comes; the others share those drawn first.
@@ -31,6 +32,7 @@ export function runSpecOf(spec: ExperimentSpec, arm: ArmSpec): RunSpec {
     regularization: arm.regularization,
     random: spec.random,
     engine: spec.engine,
+    arithmetic: spec.arithmetic,
     ownNetwork: canonicalJson(network) !== canonicalJson(spec.network)
   }
 }

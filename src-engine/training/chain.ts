@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { prepareData, type PreparedData } from '../data/prepare.ts'
-import { copyParameters, createParameters, layerSizes, type Parameters } from '../network/parameters.ts'
+import { createParameters, layerSizes, type Parameters } from '../network/parameters.ts'
 import { NumpyLegacy, type NumpyLegacyState } from '../random/numpy-legacy.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
 import { labRandomness, legacyRandomness, type RunRandomness } from './run-randomness.ts'
@@ -25,7 +25,8 @@ export interface ReadyRun {
   readonly runId: string
   readonly spec: RunSpec
   readonly data: PreparedData
-  readonly parameters: Parameters
+  /** The weights and biases to begin with. */
+  readonly initial: Parameters
   readonly randomness: RunRandomness
   /** The legacy stream's state now; with it as the chain's startState this run repeats alone. Null for lab streams. */
   readonly startState: NumpyLegacyState | null
@@ -48,8 +49,8 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
     const data = prepareData(dataset, spec, seed)
     if (spec.random === 'lab') {
       const randomness = labRandomness(seed)
-      const parameters = fresh(spec.network, randomness)
-      yield { runId, spec, data, parameters, randomness, startState: null }
+      const initial = fresh(spec.network, randomness)
+      yield { runId, spec, data, initial, randomness, startState: null }
       continue
     }
     if (legacy === null || shared === null) {
@@ -59,7 +60,7 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
     }
     const startState = legacy.saveState()
     const randomness = legacyRandomness(legacy)
-    const parameters = spec.ownNetwork ? fresh(spec.network, randomness) : copyParameters(shared)
-    yield { runId, spec, data, parameters, randomness, startState }
+    const initial = spec.ownNetwork ? fresh(spec.network, randomness) : shared
+    yield { runId, spec, data, initial, randomness, startState }
   }
 }

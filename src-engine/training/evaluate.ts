@@ -1,7 +1,5 @@
-import type { Rows } from '../data/rows.ts'
-import { predictedClasses, sumCrossEntropy } from '../network/cross-entropy.ts'
-import type { Mlp } from '../network/mlp.ts'
-import type { BatchLoader } from './batch-loader.ts'
+import type { PreparedData } from '../data/prepare.ts'
+import type { Engine } from '../engines/engine.ts'
 
 /** How a network does on some rows. */
 export interface Evaluation {
@@ -13,24 +11,21 @@ export interface Evaluation {
   readonly predictions: Uint8Array
 }
 
-/** Rows evaluated at a time: about a batch's worth of work, so that a run stops here as promptly as in training. */
-export const EVALUATION_ROWS = 64
-
-/** Runs rows through the network without dropout, yielding after every block. */
-export function* evaluate(network: Mlp, loader: BatchLoader, rows: Rows): Generator<void, Evaluation> {
-  const count = rows.index.length
-  const predictions = new Uint8Array(count)
+/** Runs all training or test rows through the network without dropout, yielding after every block. */
+export function* evaluate(
+  engine: Engine,
+  data: PreparedData,
+  split: 'train' | 'test'
+): Generator<void, Evaluation> {
+  const { part, index } = data[split]
+  const predictions = new Uint8Array(index.length)
   let loss = 0
-  let correct = 0
-  for (let from = 0; from < count; from += EVALUATION_ROWS) {
-    const to = Math.min(from + EVALUATION_ROWS, count)
-    const { X, labels } = loader.load(rows, from, to)
-    const probabilities = network.probabilities(X)
-    const classes = predictions.subarray(from, to)
-    predictedClasses(probabilities, classes)
-    loss += sumCrossEntropy(probabilities, labels)
-    correct += classes.reduce((sum, predicted, i) => sum + (predicted === labels[i] ? 1 : 0), 0)
+  for (let from = 0; from < index.length; from += engine.evaluationRows) {
+    const to = Math.min(from + engine.evaluationRows, index.length)
+    loss += engine.evaluate(split, from, to, predictions.subarray(from, to))
     yield
   }
-  return { loss: loss / count, accuracy: correct / count, predictions }
+  let correct = 0
+  for (let i = 0; i < index.length; i++) if (predictions[i] === part.labels[index[i]]) correct++
+  return { loss: loss / index.length, accuracy: correct / index.length, predictions }
 }

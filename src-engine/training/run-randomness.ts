@@ -10,6 +10,8 @@ interface MaskPlace {
 
 /** All that chance decides in a run after its split. */
 export interface RunRandomness {
+  /** The seed of masks that depend on their place alone, so that a kernel may draw them itself; else null. */
+  readonly counterSeed: number | null
   /** Fills with standard normals for the weights between layer - 1 and layer (1 is the first hidden layer). */
   initialNormals(layer: number, out: Float64Array): void
   /** The order of n training rows in an epoch. */
@@ -21,6 +23,7 @@ export interface RunRandomness {
 /** The lab's own streams: each draw depends on its place alone, never on what was drawn before. */
 export function labRandomness(seed: number): RunRandomness {
   return {
+    counterSeed: seed,
     initialNormals(layer, out) {
       const stream = new Stream(seed, 'init', { layer })
       for (let k = 0; k < out.length; k++) out[k] = stream.randn()
@@ -35,6 +38,7 @@ export function labRandomness(seed: number): RunRandomness {
 /** NumPy's legacy stream: each draw takes the next numbers, so that the order of the draws is part of the result. */
 export function legacyRandomness(stream: NumpyLegacy): RunRandomness {
   return {
+    counterSeed: null,
     initialNormals(_, out) {
       for (let k = 0; k < out.length; k++) out[k] = stream.randn()
     },

@@ -4,7 +4,12 @@ import type { EpochMetrics } from '../training/metrics.ts'
 
 /** What the queue tells a training worker. */
 export type ToWorker =
-  | { readonly type: 'start'; readonly chain: Chain }
+  | {
+      readonly type: 'start'
+      readonly chain: Chain
+      /** A single number: how many epochs the queue has dealt with. Training waits where it is too far ahead of it. */
+      readonly epochsTaken: Int32Array<SharedArrayBuffer>
+    }
   /** Stops the named runs, and those that would have followed them in the chain. */
   | { readonly type: 'cancel'; readonly runIds: readonly string[] }
 
@@ -34,7 +39,7 @@ export interface FinalModel {
   /** W1, b1, W2, b2, ... row-major, little-endian, in the engine's own precision. */
   readonly weights: Uint8Array
   readonly layout: readonly { readonly name: string; readonly rows: number; readonly cols: number }[]
-  readonly precision: 'float64'
+  readonly precision: 'float32' | 'float64'
   /** SHA-256 (hex) of `weights`. */
   readonly weightsSha256: string
   /** The predicted class of each test row. */

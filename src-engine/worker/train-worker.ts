@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads'
 import type { Rows } from '../data/rows.ts'
-import { inLayerOrder, parameterNames } from '../network/parameters.ts'
-import { referenceOps } from '../ops/reference-ops.ts'
+import type { Engine } from '../engines/engine.ts'
+import { createReferenceEngine } from '../engines/reference-engine.ts'
+import { createSimdEngine } from '../simd/simd-engine.ts'
 import { runsOf, type Chain, type ReadyRun } from '../training/chain.ts'
 import { trainRun } from '../training/train-run.ts'
+import { loadKernels } from './load-kernels.ts'
 import type { FinalModel, FromWorker, ToWorker } from './protocol.ts'
 
 /*
@@ -15,46 +17,67 @@ import type { FinalModel, FromWorker, ToWorker } from './protocol.ts'
 
 /** Least time between two progress messages. */
 const PROGRESS_INTERVAL_MS = 100
+/** How many epochs may be on their way to the store: the next trains while one is stored, but no backlog builds up. */
+const MAX_EPOCHS_AHEAD = 2
 
 if (!parentPort) throw new Error('train-worker.ts runs as a worker thread only')
 const port = parentPort
 const cancelled = new Set<string>()
 
 port.once('message', (message: ToWorker) => {
-  if (message.type === 'start') trainChain(message.chain)
+  if (message.type === 'start') trainChain(message.chain, reporterOfEpochs(message.epochsTaken))
   port.close()
 })
 
-function trainChain(chain: Chain): void {
+type EpochMessage = Extract<FromWorker, { type: 'epoch' }>
+type ReportEpoch = (message: EpochMessage) => void
+
+function trainChain(chain: Chain, reportEpoch: ReportEpoch): void {
   for (const run of runsOf(chain)) {
     if (wantsToStop(run.runId)) return
     post({ type: 'run-started', runId: run.runId, startState: run.startState })
-    if (!train(run)) return
+    if (!train(run, reportEpoch)) return
+  }
+}
+
+/** Posts epochs, and waits where the queue has too many of them still to deal with. */
+function reporterOfEpochs(epochsTaken: Int32Array<SharedArrayBuffer>): ReportEpoch {
+  let posted = 0
+  return (message) => {
+    post(message)
+    posted++
+    for (;;) {
+      const taken = Atomics.load(epochsTaken, 0)
+      if (posted - taken <= MAX_EPOCHS_AHEAD) return
+      Atomics.wait(epochsTaken, 0, taken)
+    }
   }
 }
 
 /** Trains one run and reports it; false when it was cancelled. */
-function train(run: ReadyRun): boolean {
-  const { runId, spec, data, parameters, randomness } = run
+function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
+  const { runId, spec, data, randomness } = run
+  const engine = createEngine(run)
   const startedAt = performance.now()
   let epochStartedAt = startedAt
   let reportedAt = startedAt
-  const training = trainRun(spec, data, parameters, randomness, referenceOps)
+  const training = trainRun(engine, spec, data, randomness)
   for (;;) {
     const next = training.next()
     const now = performance.now()
     const durationS = (now - startedAt) / 1000
     if (next.done) {
       const { status, predictions } = next.value
-      const model = status === 'done' ? finalModel(run, predictions) : null
+      const model = status === 'done' ? finalModel(engine, run, predictions) : null
       post({ type: 'run-ended', runId, status, durationS, model }, model ? [model.weights.buffer] : [])
       return true
     }
     const event = next.value
     if (event.type === 'epoch') {
       const metrics = { ...event.metrics, epoch_duration_s: (now - epochStartedAt) / 1000 }
-      post({ type: 'epoch', runId, epoch: event.epoch, metrics })
-      epochStartedAt = now
+      reportEpoch({ type: 'epoch', runId, epoch: event.epoch, metrics })
+      // Waiting for the queue is no part of an epoch.
+      epochStartedAt = performance.now()
     } else if (now - reportedAt >= PROGRESS_INTERVAL_MS) {
       const fraction = (event.epoch - 1 + event.done / event.of) / spec.training.epochs
       post({ type: 'progress', runId, epoch: event.epoch, fraction })
@@ -76,24 +99,35 @@ function wantsToStop(runId: string): boolean {
   return cancelled.has(runId)
 }
 
+function createEngine(run: ReadyRun): Engine {
+  const { engine, arithmetic } = run.spec
+  if (engine === 'reference') return createReferenceEngine(run)
+  const kernels = loadKernels(arithmetic)
+  if (!kernels)
+    throw new Error(`this machine's WebAssembly has no ${arithmetic} SIMD: use the reference engine`)
+  return createSimdEngine(kernels, run)
+}
+
 function finalModel(
-  { parameters, data }: ReadyRun,
+  engine: Engine,
+  { data }: ReadyRun,
   predictions: Uint8Array
 ): FinalModel & { weights: Uint8Array<ArrayBuffer> } {
-  const tensors = inLayerOrder(parameters)
-  const weights = new Float64Array(tensors.reduce((sum, { data: { length } }) => sum + length, 0))
+  const tensors = engine.parameters()
+  const hash = createHash('sha256')
+  const weights = new Uint8Array(tensors.reduce((sum, tensor) => sum + tensor.data.byteLength, 0))
   let offset = 0
-  for (const tensor of tensors) {
-    weights.set(tensor.data, offset)
-    offset += tensor.data.length
+  for (const { data: values } of tensors) {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+    weights.set(bytes, offset)
+    hash.update(bytes)
+    offset += bytes.length
   }
-  const bytes = new Uint8Array(weights.buffer)
-  const names = parameterNames(parameters)
   return {
-    weights: bytes,
-    layout: tensors.map(({ rows, cols }, k) => ({ name: names[k], rows, cols })),
-    precision: 'float64',
-    weightsSha256: createHash('sha256').update(bytes).digest('hex'),
+    weights,
+    layout: tensors.map(({ name, rows, cols }) => ({ name, rows, cols })),
+    precision: tensors[0].data instanceof Float32Array ? 'float32' : 'float64',
+    weightsSha256: hash.digest('hex'),
     predictions,
     testRowsSha256: hashOfRows(data.test, data.columns)
   }

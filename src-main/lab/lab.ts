@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
@@ -47,7 +46,6 @@ export class Lab {
     const { dataDir, resourcesDir } = options
     this.#options = options
     this.#presetsDir = join(resourcesDir, 'experiments')
-    mkdirSync(dataDir, { recursive: true })
     this.store = new Store(join(dataDir, 'lab.db'))
     this.datasets = new DatasetLibrary({
       builtInDir: join(resourcesDir, 'datasets'),
@@ -146,18 +144,21 @@ export class Lab {
    */
   async stop(kind: RequestKind, target: ExperimentId | RunId): Promise<boolean> {
     const unfinished = this.#unfinishedRuns(target)
-    if (unfinished.length === 0) {
-      if (kind === 'delete') deleteTarget(this.store, target)
-      return true
-    }
-    const request = this.store.requests.insert(kind, target)
-    this.#training?.desk.obeyRequests()
-    return this.#obeyed(request, unfinished)
+    if (unfinished.length > 0 && !(await this.#stoppedByOwner(kind, target, unfinished))) return false
+    // The owner deletes too, should nobody wait for it any more.
+    if (kind === 'delete') deleteTarget(this.store, target)
+    return true
   }
 
-  /** Ends the lab's part in the database. Runs in training are not waited for. */
+  /** Ends the lab's part in the database. Runs in training are not waited for: they are interrupted. */
   close(): void {
-    this.#training?.desk.close()
+    if (this.#training) {
+      const { ownerId, queue, desk } = this.#training
+      this.#training = null
+      desk.close()
+      queue.close()
+      this.store.runs.interruptRunsOf([ownerId])
+    }
     this.store.close()
   }
 
@@ -181,10 +182,21 @@ export class Lab {
     return runsOf(this.store, target).filter((runId) => !isFinal(this.run(runId).status))
   }
 
-  async #obeyed(request: number, runs: readonly RunId[]): Promise<boolean> {
+  /** Asks the owner to stop the runs, and waits until they have ended, be it because the owner's process did. */
+  async #stoppedByOwner(
+    kind: RequestKind,
+    target: ExperimentId | RunId,
+    runs: readonly RunId[]
+  ): Promise<boolean> {
     const hasEnded = (runId: RunId) => isFinal(this.store.runs.get(runId)?.status ?? 'cancelled')
+    const request = this.store.requests.insert(kind, target)
+    this.#training?.desk.obeyRequests()
     for (let waitedMs = 0; waitedMs < OBEY_LIMIT_MS; waitedMs += OBEY_POLL_MS) {
-      if (!this.store.requests.isPending(request) && runs.every(hasEnded)) return true
+      this.#interruptLostRuns()
+      if (runs.every(hasEnded)) {
+        this.store.requests.remove(request)
+        return true
+      }
       await new Promise((resolve) => setTimeout(resolve, OBEY_POLL_MS))
     }
     return false

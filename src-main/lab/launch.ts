@@ -5,6 +5,7 @@ import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import { canonicalJson, runSpecOf } from '../../src-engine/spec/run-spec.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
 import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
+import { availableEngine } from './available-engine.ts'
 import type { ExperimentId, RunId } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
 
@@ -25,7 +26,8 @@ export function storeExperiment(
   dataset: Dataset,
   { ownerId, appVersion }: { ownerId: number; appVersion: string }
 ): Launch {
-  const arms = spec.arms.map((arm) => ({ arm, runSpec: runSpecOf(spec, arm) }))
+  const engine = availableEngine(spec)
+  const arms = spec.arms.map((arm) => ({ arm, runSpec: { ...runSpecOf(spec, arm), engine } }))
   for (const { runSpec } of arms) checkFits(dataset, runSpec)
 
   return store.transaction(() => {

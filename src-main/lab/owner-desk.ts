@@ -1,7 +1,7 @@
 import type { RunQueue } from '../queue/run-queue.ts'
 import { isRunId, type ExperimentId, type RunId } from '../store/ids.ts'
 import type { Request } from '../store/requests.ts'
-import type { Store } from '../store/store.ts'
+import { isStoreFailure, type Store } from '../store/store.ts'
 
 const POLL_INTERVAL_MS = 200
 const HEARTBEAT_INTERVAL_MS = 1000
@@ -21,15 +21,13 @@ export class OwnerDesk {
     this.#queue = queue
     this.#ownerId = ownerId
     this.#timers = [
-      setInterval(() => {
+      every(POLL_INTERVAL_MS, () => {
         this.obeyRequests()
-      }, POLL_INTERVAL_MS),
-      setInterval(() => {
+      }),
+      every(HEARTBEAT_INTERVAL_MS, () => {
         store.owners.beat(ownerId)
-      }, HEARTBEAT_INTERVAL_MS)
+      })
     ]
-    // Neither keeps the process alive once its work is done.
-    for (const timer of this.#timers) timer.unref()
   }
 
   /** Does what was asked so far. */
@@ -48,6 +46,21 @@ export class OwnerDesk {
     // A run in training is deleted once it has stopped: the request stays until then, and goes with it.
     else if (!runs.some((runId) => this.#queue.openRuns.includes(runId))) deleteTarget(this.#store, target)
   }
+}
+
+/**
+ * Does something again and again, without keeping the process alive once its work is done. Where the store fails (locked
+ * for long, a full disk), the next time comes soon: no reason to end the process and all that it trains.
+ */
+function every(intervalMs: number, work: () => void): NodeJS.Timeout {
+  const timer = setInterval(() => {
+    try {
+      work()
+    } catch (error) {
+      if (!isStoreFailure(error)) throw error
+    }
+  }, intervalMs)
+  return timer.unref()
 }
 
 /** The run itself, or all runs of the experiment. */

@@ -17,7 +17,7 @@ export interface ExperimentLine {
 }
 
 /** How far a run came. */
-export interface RunReport {
+interface RunReport {
   readonly id: RunId
   readonly arm: string
   readonly seed: number
@@ -54,9 +54,13 @@ export function listExperiments(store: Store): ExperimentLine[] {
 }
 
 export function reportOn(store: Store, experiment: Experiment): ExperimentReport {
-  const lastEpochs = store.metricPoints.lastEpochs(experiment.id)
-  const hashes = store.models.weightHashes(experiment.id)
-  const runs = store.runs.ofExperiment(experiment.id).map((run): RunReport => {
+  // Of one moment: a run that ends in another process meanwhile would be done without its last epoch.
+  const { lastEpochs, hashes, stored } = store.snapshot(() => ({
+    lastEpochs: store.metricPoints.lastEpochs(experiment.id),
+    hashes: store.models.weightHashes(experiment.id),
+    stored: store.runs.ofExperiment(experiment.id)
+  }))
+  const runs = stored.map((run): RunReport => {
     const last = lastEpochs.get(keyOf(run.id))
     return {
       id: run.id,

@@ -65,8 +65,11 @@ function trainAlone(
         else reject(error ?? new Error(`${id} did not come to its end again`))
       }
     })
-    signal.addEventListener('abort', () => {
+    const stop = () => {
       trainer.cancel([id])
-    })
+    }
+    // It may have come while the data set was loaded.
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop)
   })
 }

@@ -24,6 +24,8 @@ interface Job {
   /** The runs that have not ended, in order. In a job that is being trained, the first is the one in training. */
   readonly open: RunId[]
   trainer: Trainer | null
+  /** The run in training was asked to stop: the trainer may leave without a word of it. */
+  isLeaving: boolean
 }
 
 export interface RunQueueOptions {
@@ -50,7 +52,12 @@ export class RunQueue {
   }
 
   add(chain: Chain): void {
-    this.#waiting.push({ chain, open: chain.runs.map(({ runId }) => runId as RunId), trainer: null })
+    this.#waiting.push({
+      chain,
+      open: chain.runs.map(({ runId }) => runId as RunId),
+      trainer: null,
+      isLeaving: false
+    })
     this.#goOn()
   }
 
@@ -76,20 +83,39 @@ export class RunQueue {
       const first = job.open.findIndex((runId) => runIds.includes(runId))
       if (first === -1) continue
       job.trainer?.cancel(job.open.slice(first))
+      job.isLeaving ||= first === 0
       const notBegun = job.open.slice(job.trainer && first === 0 ? 1 : first)
       for (const runId of notBegun) this.#end(job, runId, 'cancelled', null)
     }
     this.#goOn()
   }
 
+  /** Kills what is in training and forgets what waits. Nothing more is stored or announced. */
+  close(): void {
+    for (const job of [...this.#running, ...this.#waiting]) {
+      job.open.length = 0
+      job.trainer?.kill()
+    }
+    this.#goOn()
+  }
+
   #goOn(): void {
-    const { startTrainer, workers } = this.#options
+    const { workers } = this.#options
     while (this.#running.size < workers) {
       const job = this.#waiting.shift()
       if (!job) break
       if (job.open.length === 0) continue
-      this.#running.add(job)
-      job.trainer = startTrainer(job.chain, {
+      this.#start(job)
+    }
+    if (this.#running.size > 0) return
+    for (const resolve of this.#whenIdle) resolve()
+    this.#whenIdle = []
+  }
+
+  #start(job: Job): void {
+    this.#running.add(job)
+    try {
+      job.trainer = this.#options.startTrainer(job.chain, {
         message: (message) => {
           this.#receive(job, message)
         },
@@ -97,10 +123,10 @@ export class RunQueue {
           this.#trainerEnded(job, error)
         }
       })
+    } catch (error) {
+      this.#fail(job, error)
+      this.#running.delete(job)
     }
-    if (this.#running.size > 0) return
-    for (const resolve of this.#whenIdle) resolve()
-    this.#whenIdle = []
   }
 
   #receive(job: Job, message: FromWorker): void {
@@ -146,7 +172,8 @@ export class RunQueue {
 
   #trainerEnded(job: Job, error: Error | null): void {
     if (error) this.#fail(job, error)
-    // The trainer leaves without a word about runs that were not to begin.
+    else if (!job.isLeaving && job.open.length > 0) this.#fail(job, new Error(LEFT_EARLY))
+    // It leaves without a word about runs that were cancelled before they began.
     for (const runId of [...job.open]) this.#end(job, runId, 'cancelled', null)
     this.#running.delete(job)
     this.#goOn()
@@ -165,21 +192,20 @@ export class RunQueue {
 
   #end(job: Job, runId: RunId, status: RunStatus, reason: string | null): void {
     const { store, ownerId, announce } = this.#options
+    // Whoever heard of a run's end may have cancelled the next one meanwhile.
+    if (!job.open.includes(runId)) return
     job.open.splice(job.open.indexOf(runId), 1)
+    let ended = { status, reason }
     try {
       store.runs.end(runId, ownerId, status, { reason })
-      announce({ type: 'ended', runId, status, reason })
     } catch (error) {
       // The store itself fails (a full disk): the run is not lost, the next start finds it and marks it interrupted.
       const problem = error instanceof Error ? error.message : String(error)
-      announce({
-        type: 'ended',
-        runId,
-        status: 'failed',
-        reason: `${reason ?? status}; not stored: ${problem}`
-      })
+      ended = { status: 'failed', reason: `${reason ?? status}; not stored: ${problem}` }
     }
+    announce({ type: 'ended', runId, ...ended })
   }
 }
 
+const LEFT_EARLY = 'the training thread ended before its runs did'
 const NOT_OURS = 'the run was deleted, or taken for interrupted, while it was in training'

@@ -27,8 +27,16 @@ export function workerTrainer(workerFile: URL): StartTrainer {
     }
     let failure: Error | null = null
     let killed = false
+    const epochsTaken = new Int32Array(new SharedArrayBuffer(4))
     worker.on('message', (message: FromWorker) => {
       events.message(message)
+      if (message.type !== 'epoch') return
+      // Once the event loop has come round: a thread that is faster than the disk would else keep it at messages alone,
+      // and every timer, and every wish to cancel, waiting behind them.
+      setImmediate(() => {
+        Atomics.add(epochsTaken, 0, 1)
+        Atomics.notify(epochsTaken, 0)
+      })
     })
     worker.on('error', (error: Error) => {
       failure = error
@@ -37,7 +45,7 @@ export function workerTrainer(workerFile: URL): StartTrainer {
       if (code !== 0 && !killed) failure ??= new Error(`the training thread ended with code ${code}`)
       events.end(failure)
     })
-    post({ type: 'start', chain })
+    post({ type: 'start', chain, epochsTaken })
     return {
       cancel(runIds) {
         post({ type: 'cancel', runIds })

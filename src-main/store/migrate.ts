@@ -6,10 +6,10 @@ import { BadInput } from '../../src-engine/bad-input.ts'
  * the first one, a file that holds data is copied beside itself. Safe when two processes open the file at once.
  *
  * @returns the copy's path, or null when none was needed
- * @throws BadInput when the file was written by a newer version of the lab
+ * @throws BadInput when the file was written by a newer version of the lab, or by another program
  */
 export function migrate(db: Database.Database, migrations: readonly string[]): string | null {
-  const version = userVersion(db)
+  const version = versionOf(db)
   if (version > migrations.length) {
     throw new BadInput(
       `${db.name} is a database of version ${version}, this lab reads up to ${migrations.length}: update the lab, or choose another data directory`
@@ -18,20 +18,44 @@ export function migrate(db: Database.Database, migrations: readonly string[]): s
   if (version === migrations.length) return null
 
   const copy = version === 0 ? null : backUp(db, version)
-  migrations.forEach((sql, i) => {
-    db.transaction(() => {
-      // Read anew under the write lock: another process may have migrated meanwhile.
-      if (userVersion(db) !== i) return
-      db.exec(sql)
-      db.pragma(`user_version = ${i + 1}`)
-    }).immediate()
-  })
+  // A migration rebuilds a table by making it anew and dropping the old one. With foreign keys on, the drop would delete
+  // all rows that refer to it; so they are checked once at the end instead.
+  db.pragma('foreign_keys = OFF')
+  try {
+    migrations.forEach((sql, i) => {
+      db.transaction(() => {
+        // Read anew under the write lock: another process may have migrated meanwhile.
+        if (userVersion(db) !== i) return
+        db.exec(sql)
+        const dangling = db.pragma('foreign_key_check') as { table: string }[]
+        if (dangling.length > 0) {
+          throw new Error(`migration ${i + 1} leaves rows of ${dangling[0].table} that refer to nothing`)
+        }
+        db.pragma(`user_version = ${i + 1}`)
+      }).immediate()
+    })
+  } finally {
+    db.pragma('foreign_keys = ON')
+  }
   return copy
+}
+
+/** The file's version; 0 of a new one. */
+function versionOf(db: Database.Database): number {
+  const { version, tables } = db.transaction(() => ({
+    version: userVersion(db),
+    tables: db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
+  }))()
+  if (version > 0 || tables === 0) return version
+  throw new BadInput(
+    `${db.name} is a database, but none of the lab: move it away, or choose another data directory`
+  )
 }
 
 function backUp(db: Database.Database, version: number): string {
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
-  const copy = `${db.name}.version-${version}.${stamp}.bak`
+  // The process's number, for two that migrate in the same millisecond.
+  const copy = `${db.name}.version-${version}.${stamp}.${process.pid}.bak`
   db.prepare('VACUUM INTO ?').run(copy)
   return copy
 }

@@ -50,7 +50,7 @@ export class Models {
 }
 
 interface Row {
-  precision: 'float64'
+  precision: FinalModel['precision']
   layout: string
   weights: Uint8Array
   weights_sha256: string

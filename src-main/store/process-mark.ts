@@ -36,13 +36,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** On Linux: the boot's id and the process's start in clock ticks since then. Elsewhere null. */
+/** On Linux: the boot's id and the process's start in clock ticks since then. Elsewhere, and of one that ended, null. */
 function identityOf(pid: number): string | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The command's name, in parentheses, may hold anything: count the fields from behind it. The start is field 22.
+    // The command's name, in parentheses, may hold anything: count the fields from behind it. The state is field 3, the
+    // start field 22.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // A zombie has ended; it keeps its pid until its parent asks for its exit code, in a container often for ever.
+    if (fields[0] === 'Z') return null
     return `${boot}/${fields[19]}`
   } catch {
     return null

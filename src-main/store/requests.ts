@@ -42,10 +42,6 @@ export class Requests {
     }))
   }
 
-  isPending(key: number): boolean {
-    return this.#db.prepare('SELECT 1 FROM requests WHERE request_id = ?').get(key) !== undefined
-  }
-
   remove(key: number): void {
     this.#db.prepare('DELETE FROM requests WHERE request_id = ?').run(key)
   }

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { Experiments } from './experiments.ts'
 import { MetricPoints } from './metric-points.ts'
 import { Models } from './models.ts'
@@ -6,6 +6,9 @@ import { openDatabase } from './open-database.ts'
 import { Owners } from './owners.ts'
 import { Requests } from './requests.ts'
 import { Runs } from './runs.ts'
+
+/** Whether SQLite could not do what was asked: the file is locked, the disk full, a rule of the schema broken. */
+export const isStoreFailure = (error: unknown) => error instanceof Database.SqliteError
 
 /** The lab's memory: one SQLite file, a class a table. */
 export class Store {
@@ -35,6 +38,11 @@ export class Store {
   /** All changes that `work` makes, or none. */
   transaction<T>(work: () => T): T {
     return this.#db.transaction(work).immediate()
+  }
+
+  /** All that `work` reads is of one moment, whatever others write meanwhile. */
+  snapshot<T>(work: () => T): T {
+    return this.#db.transaction(work).deferred()
   }
 
   close(): void {

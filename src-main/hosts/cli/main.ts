@@ -71,6 +71,12 @@ function report(error: unknown): ExitCode {
     console.error(error.message)
     return EXIT.badInput
   }
+  if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
+    console.error(
+      'Another process of the lab keeps the database locked (is it suspended?): try again when it goes on.'
+    )
+    return EXIT.failed
+  }
   console.error(error)
   return EXIT.failed
 }

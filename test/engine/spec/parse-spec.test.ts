@@ -31,7 +31,8 @@ describe('parseExperimentSpec', () => {
       baseline: 'baseline',
       seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
       random: 'lab',
-      engine: 'reference'
+      engine: 'fast',
+      arithmetic: 'plain'
     })
   })
 
@@ -77,7 +78,7 @@ describe('parseExperimentSpec', () => {
       'split.fraction: expected a number above 0 and below 1; 1 came'
     ],
     [{ ...minimal, split: 'gven' }, 'split: expected {"fraction": 0.2, "seed": 42} or "given"; "gven" came'],
-    [{ ...minimal, engine: 'warp' }, 'engine: expected "reference"; "warp" came'],
+    [{ ...minimal, engine: 'warp' }, 'engine: expected "fast" or "reference"; "warp" came'],
     [{ ...minimal, name: '=1+1' }, 'name: expected 1 .. 80 characters'],
     [{ ...minimal, speed: 1 }, 'speed: no such field; expected one of specVersion, name, question'],
     [{ ...minimal, network: { hidden: [] } }, 'network.hidden: expected a list of 1 .. 64 whole numbers'],

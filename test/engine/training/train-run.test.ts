@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { prepareData } from '../../../src-engine/data/prepare.ts'
 import { createParameters, inLayerOrder, layerSizes } from '../../../src-engine/network/parameters.ts'
-import { referenceOps } from '../../../src-engine/ops/reference-ops.ts'
+import { createReferenceEngine } from '../../../src-engine/engines/reference-engine.ts'
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
 import { labRandomness } from '../../../src-engine/training/run-randomness.ts'
 import { trainRun, type TrainingEvent } from '../../../src-engine/training/train-run.ts'
@@ -33,11 +33,12 @@ function train(
   })
   const initial = inLayerOrder(parameters).map((tensor) => [...tensor.data])
   const events: TrainingEvent[] = []
-  const training = trainRun(runSpec, data, parameters, randomness, referenceOps)
+  const engine = createReferenceEngine({ spec: runSpec, data, initial: parameters, randomness })
+  const training = trainRun(engine, runSpec, data, randomness)
   for (;;) {
     const next = training.next()
     if (next.done) {
-      const weights = inLayerOrder(parameters).flatMap((tensor) => [...tensor.data])
+      const weights = engine.parameters().flatMap((tensor) => [...tensor.data])
       return { events, result: next.value, weights, initial, data }
     }
     events.push(next.value)

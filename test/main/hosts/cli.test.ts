@@ -150,7 +150,7 @@ describe('bad input ends with exit code 2, one message, no stack trace, and noth
     [['run', 'tutorial', '--seeds', '-1'], '--seeds: expected whole numbers 0 .. 4294967295'],
     [['run', 'tutorial', '--seeds', '1,1'], 'seeds: seed 1 comes twice'],
     [['run', 'tutorial', '--workers', '0'], '--workers: expected a whole number 1 .. 256; "0" came'],
-    [['run', 'tutorial', '--engine', 'warp'], 'engine: expected "reference"; "warp" came'],
+    [['run', 'tutorial', '--engine', 'warp'], 'engine: expected "fast" or "reference"; "warp" came'],
     [
       ['run', 'tutorial', '--set', 'training.epochs=0'],
       'training.epochs: expected a whole number 1 .. 100000; 0 came'

@@ -1,0 +1,86 @@
+import { activations, optimizers } from '../catalog.ts'
+import { predictedClasses, sumCrossEntropy } from '../network/cross-entropy.ts'
+import { Mlp, type BatchMask } from '../network/mlp.ts'
+import { copyParameters, inLayerOrder, layerSizes, parameterNames } from '../network/parameters.ts'
+import { referenceOps } from '../ops/reference-ops.ts'
+import { activeRegularizers, penaltyOf } from '../training/active-regularizers.ts'
+import { BatchLoader } from '../training/batch-loader.ts'
+import type { Engine, EngineSetup } from './engine.ts'
+
+const EVALUATION_ROWS = 64
+
+/** The readable engine, float64 in plain TypeScript: the oracle and the fallback. */
+export function createReferenceEngine({ spec, data, initial, randomness }: EngineSetup): Engine {
+  const { learningRate } = spec.training
+  const parameters = copyParameters(initial)
+  const maxRows = Math.max(Math.min(spec.training.batchSize, data.train.index.length), EVALUATION_ROWS)
+  const loader = new BatchLoader(data, maxRows)
+  const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
+  const network = new Mlp(referenceOps, sizes, activations[spec.network.activation], parameters, maxRows)
+  const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
+  const optimizer = optimizers[spec.training.optimizer]
+
+  return {
+    evaluationRows: EVALUATION_ROWS,
+
+    trainBatch(positions, place) {
+      const rows = { part: data.train.part, index: positions.map((i) => data.train.index[i]) }
+      const { X, labels } = loader.load(rows, 0, positions.length)
+      const mask: BatchMask | null = hiddenMask && {
+        ...hiddenMask,
+        draw(layer, maskRows, units, out) {
+          randomness.mask({ layer, ...place }, hiddenMask.keep, maskRows, units, out)
+        }
+      }
+      const { loss, gradients } = network.gradients(X, labels, mask)
+      const objective = loss + penaltyOf(penalties, parameters.weights)
+      parameters.weights.forEach((W, l) => {
+        for (const penalty of penalties) penalty.addGradient(W, gradients.weights[l])
+      })
+      const gradientOf = inLayerOrder(gradients)
+      inLayerOrder(parameters).forEach((parameter, k) => {
+        optimizer.step(parameter, gradientOf[k], learningRate)
+      })
+      return objective
+    },
+
+    evaluate(split, from, to, predictions) {
+      const { X, labels } = loader.load(data[split], from, to)
+      const probabilities = network.probabilities(X)
+      predictedClasses(probabilities, predictions)
+      return sumCrossEntropy(probabilities, labels)
+    },
+
+    penalty: () => penaltyOf(penalties, parameters.weights),
+
+    parameters() {
+      const names = parameterNames(parameters)
+      return inLayerOrder(parameters).map(({ rows, cols, data: values }, k) => ({
+        name: names[k],
+        rows,
+        cols,
+        data: values.slice()
+      }))
+    },
+
+    saveState() {
+      const tensors = inLayerOrder(parameters)
+      const state = new Float64Array(tensors.reduce((sum, tensor) => sum + tensor.data.length, 0))
+      let offset = 0
+      for (const tensor of tensors) {
+        state.set(tensor.data, offset)
+        offset += tensor.data.length
+      }
+      return new Uint8Array(state.buffer)
+    },
+
+    restoreState(bytes) {
+      const state = new Float64Array(bytes.slice().buffer)
+      let offset = 0
+      for (const tensor of inLayerOrder(parameters)) {
+        tensor.data.set(state.subarray(offset, offset + tensor.data.length))
+        offset += tensor.data.length
+      }
+    }
+  }
+}

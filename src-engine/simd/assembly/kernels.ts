@@ -1,0 +1,15 @@
+/*
+ * The fast engine's kernels: float32, 128-bit SIMD. They know no layers and no epochs, only memory; simd-engine.ts lays
+ * that out and calls them. Built by scripts/build-kernels.ts, once with plain and once with relaxed arithmetic.
+ */
+export { multiply, stepWeights, stepFoldedWeights } from './products'
+export { listRows, reluAndListRows, listColumns, transposeLists } from './lists'
+export { gate, applyMask, sumColumns, subtractScaled, sumOfSquares, transpose } from './elementwise'
+export { drawMask } from './philox'
+export { exp, log } from './functions'
+export { crossEntropy } from './output'
+
+/** Where memory is free. */
+export function heapBase(): usize {
+  return __heap_base
+}

@@ -1,0 +1,194 @@
+/*
+ * The two products that training is made of, for matrices in panels with the left operand as lists of its non-zeros.
+ *
+ * A matrix of C columns is kept in panels of 32 columns (the last ones 16, 8 or 4 wide), each panel row-major and
+ * contiguous. A list entry is 8 bytes: a u32 index and an f32 value. A table of lists has two u32 a list: where its
+ * entries begin and where they end.
+ * A panel's row is summed up in registers while its list is walked once: per non-zero, one broadcast and one load per
+ * four columns. That does as many useful operations a cycle as a dense tile, and skips the zeros (81 % of MNIST's
+ * pixels, half of ReLU's outputs, and what dropout drops) for nothing.
+ *
+ * Every function is written once, for the width W, and inlined for each of the four.
+ */
+import { multiplyAdd } from './arithmetic'
+
+/** out[r] = bias + sum over list r of value * B[index].  B: a panel of any number of rows; out: rows x W. */
+// @ts-ignore: decorator
+@inline
+function gather(W: u32, SHIFT: u32, rows: u32, lists: usize, B: usize, bias: usize, out: usize): void {
+  for (let r: u32 = 0; r < rows; r++) {
+    let e = <usize>load<u32>(lists + (r << 3))
+    const end = <usize>load<u32>(lists + (r << 3), 4)
+    let s0 = v128.load(bias)
+    let s1 = W > 4 ? v128.load(bias, 16) : f32x4.splat(0)
+    let s2 = W > 8 ? v128.load(bias, 32) : f32x4.splat(0)
+    let s3 = W > 8 ? v128.load(bias, 48) : f32x4.splat(0)
+    let s4 = W > 16 ? v128.load(bias, 64) : f32x4.splat(0)
+    let s5 = W > 16 ? v128.load(bias, 80) : f32x4.splat(0)
+    let s6 = W > 16 ? v128.load(bias, 96) : f32x4.splat(0)
+    let s7 = W > 16 ? v128.load(bias, 112) : f32x4.splat(0)
+    for (; e < end; e += 8) {
+      const p = B + (<usize>load<u32>(e) << SHIFT)
+      const v = v128.load32_splat(e, 4)
+      s0 = multiplyAdd(v, v128.load(p), s0)
+      if (W > 4) s1 = multiplyAdd(v, v128.load(p, 16), s1)
+      if (W > 8) {
+        s2 = multiplyAdd(v, v128.load(p, 32), s2)
+        s3 = multiplyAdd(v, v128.load(p, 48), s3)
+      }
+      if (W > 16) {
+        s4 = multiplyAdd(v, v128.load(p, 64), s4)
+        s5 = multiplyAdd(v, v128.load(p, 80), s5)
+        s6 = multiplyAdd(v, v128.load(p, 96), s6)
+        s7 = multiplyAdd(v, v128.load(p, 112), s7)
+      }
+    }
+    v128.store(out, s0)
+    if (W > 4) v128.store(out, s1, 16)
+    if (W > 8) {
+      v128.store(out, s2, 32)
+      v128.store(out, s3, 48)
+    }
+    if (W > 16) {
+      v128.store(out, s4, 64)
+      v128.store(out, s5, 80)
+      v128.store(out, s6, 96)
+      v128.store(out, s7, 112)
+    }
+    out += W << 2
+  }
+}
+
+/** w = decay * w - rate * g, at p. Returns the new w. */
+// @ts-ignore: decorator
+@inline
+function stepTo(p: usize, decay: v128, rate: v128, g: v128): v128 {
+  const w = f32x4.sub(f32x4.mul(decay, v128.load(p)), f32x4.mul(rate, g))
+  v128.store(p, w)
+  return w
+}
+
+/** sum += m * w, at p. */
+// @ts-ignore: decorator
+@inline
+function addProduct(p: usize, m: v128, w: v128): void {
+  v128.store(p, f32x4.add(v128.load(p), f32x4.mul(m, w)))
+}
+
+/**
+ * A gradient step for one panel of weights, inputs x W, in one pass over it. With G[k] = sum over list k (rows of the
+ * batch with a non-zero in column k) of value * D[row]:
+ *
+ *   weights[k] = decay * weights[k] - rate * G[k]
+ *
+ * FOLDED, for a first layer that takes raw features x and stands for one that takes (x - mean) / std, with weights
+ * V = W / std: the gradient gets its rank-one correction, the rate its 1 / std^2, and sum over k of mean[k] * V[k], by
+ * which the bias is too large, is worked out anew.
+ *
+ *   V[k] = decay * V[k] - rate * inverseVariance[k] * (G[k] - mean[k] * total),  shift = sum mean[k] * V[k]
+ */
+// @ts-ignore: decorator
+@inline
+function step(
+  W: u32, SHIFT: u32, FOLDED: bool,
+  inputs: u32, lists: usize, D: usize, weights: usize, decay: f32, rate: f32,
+  means: usize, inverseVariances: usize, total: usize, shift: usize
+): void {
+  const decays = f32x4.splat(decay)
+  let rates = f32x4.splat(rate)
+  if (FOLDED) memory.fill(shift, 0, W << 2)
+  for (let k: u32 = 0; k < inputs; k++) {
+    let e = <usize>load<u32>(lists + (k << 3))
+    const end = <usize>load<u32>(lists + (k << 3), 4)
+    let g0 = f32x4.splat(0), g1 = f32x4.splat(0), g2 = f32x4.splat(0), g3 = f32x4.splat(0), g4 = f32x4.splat(0), g5 = f32x4.splat(0), g6 = f32x4.splat(0), g7 = f32x4.splat(0)
+    for (; e < end; e += 8) {
+      const p = D + (<usize>load<u32>(e) << SHIFT)
+      const v = v128.load32_splat(e, 4)
+      g0 = multiplyAdd(v, v128.load(p), g0)
+      if (W > 4) g1 = multiplyAdd(v, v128.load(p, 16), g1)
+      if (W > 8) {
+        g2 = multiplyAdd(v, v128.load(p, 32), g2)
+        g3 = multiplyAdd(v, v128.load(p, 48), g3)
+      }
+      if (W > 16) {
+        g4 = multiplyAdd(v, v128.load(p, 64), g4)
+        g5 = multiplyAdd(v, v128.load(p, 80), g5)
+        g6 = multiplyAdd(v, v128.load(p, 96), g6)
+        g7 = multiplyAdd(v, v128.load(p, 112), g7)
+      }
+    }
+    if (FOLDED) {
+      rates = f32x4.splat(rate * load<f32>(inverseVariances + (k << 2)))
+      const m = v128.load32_splat(means + (k << 2))
+      g0 = f32x4.sub(g0, f32x4.mul(m, v128.load(total)))
+      if (W > 4) g1 = f32x4.sub(g1, f32x4.mul(m, v128.load(total, 16)))
+      if (W > 8) {
+        g2 = f32x4.sub(g2, f32x4.mul(m, v128.load(total, 32)))
+        g3 = f32x4.sub(g3, f32x4.mul(m, v128.load(total, 48)))
+      }
+      if (W > 16) {
+        g4 = f32x4.sub(g4, f32x4.mul(m, v128.load(total, 64)))
+        g5 = f32x4.sub(g5, f32x4.mul(m, v128.load(total, 80)))
+        g6 = f32x4.sub(g6, f32x4.mul(m, v128.load(total, 96)))
+        g7 = f32x4.sub(g7, f32x4.mul(m, v128.load(total, 112)))
+      }
+    }
+    g0 = stepTo(weights, decays, rates, g0)
+    if (W > 4) g1 = stepTo(weights + 16, decays, rates, g1)
+    if (W > 8) {
+      g2 = stepTo(weights + 32, decays, rates, g2)
+      g3 = stepTo(weights + 48, decays, rates, g3)
+    }
+    if (W > 16) {
+      g4 = stepTo(weights + 64, decays, rates, g4)
+      g5 = stepTo(weights + 80, decays, rates, g5)
+      g6 = stepTo(weights + 96, decays, rates, g6)
+      g7 = stepTo(weights + 112, decays, rates, g7)
+    }
+    if (FOLDED) {
+      const m = v128.load32_splat(means + (k << 2))
+      addProduct(shift, m, g0)
+      if (W > 4) addProduct(shift + 16, m, g1)
+      if (W > 8) {
+        addProduct(shift + 32, m, g2)
+        addProduct(shift + 48, m, g3)
+      }
+      if (W > 16) {
+        addProduct(shift + 64, m, g4)
+        addProduct(shift + 80, m, g5)
+        addProduct(shift + 96, m, g6)
+        addProduct(shift + 112, m, g7)
+      }
+    }
+    weights += W << 2
+  }
+}
+
+/** See gather. @param width of the panel: 32, 16, 8 or 4 */
+export function multiply(width: u32, rows: u32, lists: usize, B: usize, bias: usize, out: usize): void {
+  if (width == 32) gather(32, 7, rows, lists, B, bias, out)
+  else if (width == 16) gather(16, 6, rows, lists, B, bias, out)
+  else if (width == 8) gather(8, 5, rows, lists, B, bias, out)
+  else gather(4, 4, rows, lists, B, bias, out)
+}
+
+/** See step. */
+export function stepWeights(
+  width: u32, inputs: u32, lists: usize, D: usize, weights: usize, decay: f32, rate: f32
+): void {
+  if (width == 32) step(32, 7, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
+  else if (width == 16) step(16, 6, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
+  else if (width == 8) step(8, 5, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
+  else step(4, 4, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
+}
+
+/** See step, FOLDED. */
+export function stepFoldedWeights(
+  width: u32, inputs: u32, lists: usize, D: usize, weights: usize, decay: f32, rate: f32,
+  means: usize, inverseVariances: usize, total: usize, shift: usize
+): void {
+  if (width == 32) step(32, 7, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
+  else if (width == 16) step(16, 6, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
+  else if (width == 8) step(8, 5, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
+  else step(4, 4, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
+}

@@ -1,0 +1,91 @@
+/** A place in the kernels' memory, in bytes. */
+export type Pointer = number
+
+/** What assembly/kernels.ts exports: the doc comments are there. */
+export interface Kernels {
+  readonly memory: WebAssembly.Memory
+  heapBase(): Pointer
+  multiply(width: number, rows: number, lists: Pointer, B: Pointer, bias: Pointer, out: Pointer): void
+  stepWeights(
+    width: number,
+    inputs: number,
+    lists: Pointer,
+    D: Pointer,
+    weights: Pointer,
+    decay: number,
+    rate: number
+  ): void
+  stepFoldedWeights(
+    width: number,
+    inputs: number,
+    lists: Pointer,
+    D: Pointer,
+    weights: Pointer,
+    decay: number,
+    rate: number,
+    means: Pointer,
+    inverseVariances: Pointer,
+    total: Pointer,
+    shift: Pointer
+  ): void
+  listRows(rows: number, columns: number, quads: Pointer, M: Pointer, lists: Pointer, entries: Pointer): void
+  reluAndListRows(
+    rows: number,
+    columns: number,
+    quads: Pointer,
+    M: Pointer,
+    lists: Pointer,
+    entries: Pointer
+  ): void
+  listColumns(
+    rows: number,
+    columns: number,
+    quads: Pointer,
+    M: Pointer,
+    lists: Pointer,
+    entries: Pointer
+  ): void
+  transposeLists(rows: number, columns: number, rowLists: Pointer, lists: Pointer, entries: Pointer): void
+  gate(count: number, d: Pointer, g: Pointer, scale: number): void
+  applyMask(
+    rows: number,
+    columns: number,
+    quads: Pointer,
+    M: Pointer,
+    mask: Pointer,
+    maskStride: number,
+    scale: number,
+    out: Pointer
+  ): void
+  sumColumns(rows: number, columns: number, quads: Pointer, M: Pointer, out: Pointer): void
+  subtractScaled(count: number, x: Pointer, a: number, y: Pointer, out: Pointer): void
+  sumOfSquares(width: number, rows: number, W: Pointer, scales: Pointer): number
+  transpose(rows: number, columns: number, quads: Pointer, W: Pointer, outQuads: Pointer, out: Pointer): void
+  drawMask(
+    rows: number,
+    units: number,
+    seed: number,
+    key1: number,
+    epoch: number,
+    batch: number,
+    threshold: number,
+    mask: Pointer,
+    stride: number
+  ): void
+  exp(x: number): number
+  log(x: number): number
+  crossEntropy(
+    rows: number,
+    classes: number,
+    quads: Pointer,
+    Z: Pointer,
+    labels: Pointer,
+    D: Pointer,
+    predictions: Pointer
+  ): number
+}
+
+/** An instance of the kernels with a memory of its own. */
+export function instantiate(module: WebAssembly.Module): Kernels {
+  return new WebAssembly.Instance(module).exports as Kernels
+}

@@ -1,0 +1,136 @@
+import type { Arena } from './arena.ts'
+import type { Kernels, Pointer } from './kernels.ts'
+import { indexInPanels, paddedColumns, panelsOf, quadTable, type Panel } from './panels.ts'
+
+/** Lists of non-zeros in the kernels' memory: see assembly/products.ts. */
+export interface Lists {
+  /** The table of where each list begins and ends. */
+  readonly table: Pointer
+  readonly entries: Pointer
+}
+
+/** Room for so many lists with so many entries together. */
+export function allocateLists(arena: Arena, lists: number, entries: number): Lists {
+  // Four entries more: the kernels write as many before they know whether they count.
+  return { table: arena.allocate(lists * 8), entries: arena.allocate((entries + 4) * 8) }
+}
+
+/** The weights of one layer, inputs x outputs in panels, and its biases. */
+export class LayerWeights {
+  readonly inputs: number
+  readonly outputs: number
+  readonly panels: readonly Panel[]
+  /** Floats of a row, padding included. */
+  readonly padded: number
+  readonly W: Pointer
+  readonly b: Pointer
+  readonly #arena: Arena
+
+  constructor(arena: Arena, inputs: number, outputs: number) {
+    this.#arena = arena
+    this.inputs = inputs
+    this.outputs = outputs
+    this.panels = panelsOf(outputs)
+    this.padded = paddedColumns(outputs)
+    this.W = arena.allocate(inputs * this.padded * 4)
+    this.b = arena.allocate(this.padded * 4)
+  }
+
+  /** Where a panel's weights begin. */
+  weightsOf({ start }: Panel): Pointer {
+    return this.W + this.inputs * start * 4
+  }
+
+  /** Takes row-major weights, row k divided by divisors[k]. */
+  setWeights(values: ArrayLike<number>, divisors: ArrayLike<number> | null): void {
+    this.#forEachWeight((view, place, k, index) => {
+      view[place] = values[index] / (divisors ? divisors[k] : 1)
+    })
+  }
+
+  /** The weights row-major, row k multiplied by factors[k]. */
+  getWeights(factors: ArrayLike<number> | null): Float32Array {
+    const values = new Float32Array(this.inputs * this.outputs)
+    this.#forEachWeight((view, place, k, index) => {
+      values[index] = view[place] * (factors ? factors[k] : 1)
+    })
+    return values
+  }
+
+  get biases(): Float32Array {
+    return this.#arena.floats(this.b, this.outputs)
+  }
+
+  #forEachWeight(visit: (view: Float32Array, place: number, k: number, index: number) => void): void {
+    const view = this.#arena.floats(this.W, this.inputs * this.padded)
+    for (let j = 0; j < this.outputs; j++) {
+      for (let k = 0; k < this.inputs; k++) {
+        visit(view, indexInPanels(this.panels, this.inputs, k, j), k, k * this.outputs + j)
+      }
+    }
+  }
+}
+
+/** Buffers of a layer's values for a batch, in panels. */
+export class LayerValues {
+  readonly units: number
+  readonly panels: readonly Panel[]
+  readonly quads: Pointer
+  /** Activations; logits in the output layer. */
+  readonly A: Pointer
+  /** Deltas: the gradient of the batch's summed loss with respect to the layer's weighted sums. */
+  readonly D: Pointer
+  /** Sum of the deltas' rows. */
+  readonly total: Pointer
+  readonly rowLists: Lists
+  readonly columnLists: Lists
+  readonly deltaLists: Lists
+  readonly #maxRows: number
+  readonly #arena: Arena
+
+  constructor(arena: Arena, units: number, maxRows: number) {
+    this.#arena = arena
+    this.#maxRows = maxRows
+    this.units = units
+    this.panels = panelsOf(units)
+    this.quads = arena.allocateWords(quadTable(this.panels, maxRows))
+    this.A = this.allocateMatrix()
+    this.D = this.allocateMatrix()
+    this.total = arena.allocate(paddedColumns(units) * 4)
+    this.rowLists = allocateLists(arena, maxRows, maxRows * units)
+    this.columnLists = allocateLists(arena, units, maxRows * units)
+    this.deltaLists = allocateLists(arena, maxRows, maxRows * units)
+  }
+
+  /** Another matrix of this shape. */
+  allocateMatrix(): Pointer {
+    return this.#arena.allocate(this.#maxRows * paddedColumns(this.units) * 4)
+  }
+
+  /** Where a panel of such a matrix begins. */
+  panelOf(matrix: Pointer, { start }: Panel): Pointer {
+    return matrix + this.#maxRows * start * 4
+  }
+
+  /** X W + b into `out`, panel by panel. */
+  multiply(
+    kernels: Kernels,
+    rows: number,
+    lists: Pointer,
+    weights: Pointer,
+    inner: number,
+    bias: Pointer,
+    out: Pointer
+  ): void {
+    for (const panel of this.panels) {
+      kernels.multiply(
+        panel.width,
+        rows,
+        lists,
+        weights + inner * panel.start * 4,
+        bias + panel.start * 4,
+        this.panelOf(out, panel)
+      )
+    }
+  }
+}

@@ -1,0 +1,318 @@
+import type { Engine, EngineSetup, Tensor } from '../engines/engine.ts'
+import { layerSizes } from '../network/parameters.ts'
+import { maskKey } from '../random/streams.ts'
+import { activeRegularizers } from '../training/active-regularizers.ts'
+import { Arena } from './arena.ts'
+import { inputRows } from './input-rows.ts'
+import { instantiate, type Pointer } from './kernels.ts'
+import { allocateLists, LayerValues, LayerWeights } from './layer.ts'
+import { paddedColumns, panelsOf, quadTable } from './panels.ts'
+
+const EVALUATION_ROWS = 128
+
+/**
+ * The fast engine: float32 in WebAssembly SIMD. The same steps as network/mlp.ts, in an order and a memory layout made
+ * for speed:
+ *
+ * - Left operands are lists of non-zeros, right operands panels (assembly/products.ts).
+ * - A sparse first layer takes raw features. With V = W / std, (x - mean) / std W + b = x V + (b - mean V), so the
+ *   zeros of x stay zeros. V is what is kept and trained; W comes back in parameters().
+ * - Gradient, penalty and step are one pass over the weights; no gradient is ever stored.
+ */
+export function createSimdEngine(
+  module: WebAssembly.Module,
+  { spec, data, initial, randomness }: EngineSetup
+): Engine {
+  const kernels = instantiate(module)
+  const arena = new Arena(kernels)
+  const { learningRate } = spec.training
+  const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
+  const lambda = penalties.reduce((sum, penalty) => sum + penalty.squareLambda, 0)
+  const decay = 1 - 2 * learningRate * lambda
+  const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
+  const last = sizes.length - 1
+  const maxRows = Math.max(Math.min(spec.training.batchSize, data.train.index.length), EVALUATION_ROWS)
+
+  // What training changes lies together, from here ...
+  const stateStart = arena.free
+  /** layers[l] has the weights from layer l - 1 to layer l. */
+  const layers = sizes.map((outputs, l) => (l === 0 ? null : new LayerWeights(arena, sizes[l - 1], outputs)))
+  // ... to here.
+  const stateBytes = arena.free - stateStart
+  const weightsOf = (l: number) => required(layers[l])
+
+  const input = inputRows(data, arena, kernels, maxRows)
+  const values = sizes.map((units, l) => (l === 0 ? null : new LayerValues(arena, units, maxRows)))
+  const valuesOf = (l: number) => required(values[l])
+  /** The table of the batch's rows. */
+  let inputTable: Pointer = 0
+  const inputColumns = allocateLists(arena, data.columns, input.maxEntries)
+  const labels = arena.allocate(maxRows)
+  const predictionsAt = arena.allocate(maxRows)
+  const positionsOf = new Uint32Array(maxRows)
+
+  /** W^T of each layer but the first, for sending deltas back. */
+  const transposed = sizes.map((outputs, l) => {
+    if (l < 2) return null
+    const panels = panelsOf(sizes[l - 1])
+    return {
+      weightQuads: arena.allocateWords(quadTable(weightsOf(l).panels, sizes[l - 1])),
+      quads: arena.allocateWords(quadTable(panels, outputs)),
+      W: arena.allocate(outputs * paddedColumns(sizes[l - 1]) * 4)
+    }
+  })
+  const zeros = arena.allocate(Math.max(...sizes.map(paddedColumns)) * 4)
+
+  /** Folding of the first layer, in the kernels' memory: see stepFoldedWeights. */
+  const folded = input.folding && {
+    ...input.folding,
+    means: arena.allocateFloats(input.folding.mean),
+    inverseVariances: arena.allocateFloats(
+      input.folding.std.map((s, j) => (data.scaler.divisor[j] === 0 ? 0 : 1 / (s * s)))
+    ),
+    variances: arena.allocateFloats(input.folding.std.map((s) => s * s)),
+    shift: arena.allocate(paddedColumns(sizes[1]) * 4),
+    bias: arena.allocate(paddedColumns(sizes[1]) * 4)
+  }
+
+  const dropout = hiddenMask && hiddenMask.keep < 1 ? hiddenMask : null
+  /** Of the tutorial's dropout: masked activations, and the next layer's sums worked out from them. */
+  const masked = sizes.map((_, l) =>
+    dropout?.scheme === 'tutorial' && l > 0 && l < last
+      ? { A: valuesOf(l).allocateMatrix(), Z: valuesOf(l).allocateMatrix() }
+      : null
+  )
+  const maskStride = Math.ceil(Math.max(...sizes.slice(1)) / 16) * 16
+  const maskAt = dropout ? arena.allocate(maxRows * maskStride) : 0
+
+  const biasOf = (l: number): Pointer => (l === 1 && folded ? folded.bias : weightsOf(l).b)
+
+  /** Multiplies a hidden layer's activations by a fresh mask and `scale`. */
+  const mask = (
+    l: number,
+    rows: number,
+    place: { epoch: number; batch: number },
+    keep: number,
+    scale: number,
+    out: Pointer
+  ) => {
+    const units = sizes[l]
+    if (randomness.counterSeed !== null) {
+      const threshold = Math.ceil(keep * 2 ** 32)
+      kernels.drawMask(
+        rows,
+        units,
+        randomness.counterSeed,
+        maskKey(l),
+        place.epoch,
+        place.batch,
+        threshold,
+        maskAt,
+        maskStride
+      )
+    } else {
+      const bits = new Uint8Array(rows * units)
+      randomness.mask({ layer: l, ...place }, keep, rows, units, bits)
+      const view = arena.bytes(maskAt, rows * maskStride)
+      for (let r = 0; r < rows; r++) view.set(bits.subarray(r * units, (r + 1) * units), r * maskStride)
+    }
+    kernels.applyMask(rows, units, valuesOf(l).quads, valuesOf(l).A, maskAt, maskStride, scale, out)
+  }
+
+  /** The logits of the batch's rows. With a place, dropout as published falls on the hidden layers. */
+  const forward = (rows: number, place: { epoch: number; batch: number } | null) => {
+    let lists = inputTable
+    for (let l = 1; l <= last; l++) {
+      const layer = valuesOf(l)
+      layer.multiply(kernels, rows, lists, weightsOf(l).W, sizes[l - 1], biasOf(l), layer.A)
+      if (l === last) break
+      if (place && dropout?.scheme === 'inverted')
+        mask(l, rows, place, dropout.keep, 1 / dropout.keep, layer.A)
+      // ReLU comes with the listing. A mask before it is as good as one after it.
+      const { table, entries } = layer.rowLists
+      kernels.reluAndListRows(rows, layer.units, layer.quads, layer.A, table, entries)
+      lists = table
+    }
+  }
+
+  /** See Mlp: masks on A1, A2, ... after the forward pass, and the sums of the layers behind worked out from them. */
+  const maskAfterForward = (rows: number, place: { epoch: number; batch: number }, keep: number) => {
+    for (let l = 1; l < last; l++) mask(l, rows, place, keep, 1, masked[l]?.A ?? 0)
+    for (let l = 2; l < last; l++) {
+      const below = valuesOf(l - 1)
+      const { table, entries } = below.rowLists
+      kernels.listRows(rows, below.units, below.quads, masked[l - 1]?.A ?? 0, table, entries)
+      valuesOf(l).multiply(kernels, rows, table, weightsOf(l).W, sizes[l - 1], biasOf(l), masked[l]?.Z ?? 0)
+    }
+  }
+
+  /** Deltas of layer l - 1 from those of layer l, with the weights before their step. */
+  const sendBack = (l: number, rows: number) => {
+    const above = valuesOf(l)
+    const below = valuesOf(l - 1)
+    const back = transposed[l]
+    if (!back) throw new RangeError(`no deltas are sent back to layer ${l - 1}`)
+    kernels.transpose(sizes[l - 1], sizes[l], back.weightQuads, weightsOf(l).W, back.quads, back.W)
+    kernels.listRows(
+      rows,
+      above.units,
+      above.quads,
+      above.D,
+      above.deltaLists.table,
+      above.deltaLists.entries
+    )
+    below.multiply(kernels, rows, above.deltaLists.table, back.W, sizes[l], zeros, below.D)
+    // Above 0 is what passed ReLU and, where the mask fell in the forward pass, was kept.
+    const gate = l - 1 > 1 ? (masked[l - 1]?.Z ?? below.A) : below.A
+    const scale = dropout?.scheme === 'inverted' ? 1 / dropout.keep : 1
+    for (const panel of below.panels) {
+      kernels.gate((rows * panel.width) / 4, below.panelOf(below.D, panel), below.panelOf(gate, panel), scale)
+    }
+  }
+
+  const stepLayer = (l: number, rows: number) => {
+    const { W, b, padded, inputs, panels } = weightsOf(l)
+    const layer = valuesOf(l)
+    const rate = learningRate / rows
+    let lists = inputColumns
+    if (l === 1) kernels.transposeLists(rows, inputs, inputTable, lists.table, lists.entries)
+    else {
+      const below = valuesOf(l - 1)
+      lists = below.columnLists
+      kernels.listColumns(rows, inputs, below.quads, masked[l - 1]?.A ?? below.A, lists.table, lists.entries)
+    }
+    kernels.sumColumns(rows, layer.units, layer.quads, layer.D, layer.total)
+    for (const panel of panels) {
+      const { start, width } = panel
+      const at = W + inputs * start * 4
+      const D = layer.panelOf(layer.D, panel)
+      if (l === 1 && folded) {
+        kernels.stepFoldedWeights(
+          width,
+          inputs,
+          lists.table,
+          D,
+          at,
+          decay,
+          rate, // prettier-ignore
+          folded.means,
+          folded.inverseVariances,
+          layer.total + start * 4,
+          folded.shift + start * 4 // prettier-ignore
+        )
+      } else kernels.stepWeights(width, inputs, lists.table, D, at, decay, rate)
+    }
+    kernels.subtractScaled(padded / 4, b, rate, layer.total, b)
+    if (l === 1) foldBias()
+  }
+
+  /** b - mean V, from the shift that the last step left. */
+  const foldBias = () => {
+    const { b, padded } = weightsOf(1)
+    if (folded) kernels.subtractScaled(padded / 4, b, 1, folded.shift, folded.bias)
+  }
+
+  /** Works out the shift from the weights as they are: a step of no length, on no rows. */
+  const foldFromWeights = () => {
+    if (!folded) return
+    const { W, inputs, panels } = weightsOf(1)
+    arena.words(inputColumns.table, inputs * 2).fill(0)
+    for (const { start, width } of panels) {
+      kernels.stepFoldedWeights(
+        width,
+        inputs,
+        inputColumns.table,
+        zeros,
+        W + inputs * start * 4,
+        1,
+        0, // prettier-ignore
+        folded.means,
+        folded.inverseVariances,
+        zeros,
+        folded.shift + start * 4 // prettier-ignore
+      )
+    }
+    foldBias()
+  }
+
+  const penalty = () => {
+    if (lambda === 0) return 0
+    let sum = 0
+    for (let l = 1; l <= last; l++) {
+      const { W, inputs, panels } = weightsOf(l)
+      const scales = l === 1 && folded ? folded.variances : 0
+      for (const { start, width } of panels)
+        sum += kernels.sumOfSquares(width, inputs, W + inputs * start * 4, scales)
+    }
+    return lambda * sum
+  }
+
+  const load = (split: 'train' | 'test', positions: Uint32Array) => {
+    const { part, index } = data[split]
+    const view = arena.bytes(labels, positions.length)
+    for (let i = 0; i < positions.length; i++) view[i] = part.labels[index[positions[i]]]
+    inputTable = input.list(split, positions)
+  }
+
+  initial.weights.forEach((W, l) => {
+    weightsOf(l + 1).setWeights(W.data, l === 0 ? (folded?.std ?? null) : null)
+    weightsOf(l + 1).biases.set(initial.biases[l].data)
+  })
+  foldFromWeights()
+
+  return {
+    evaluationRows: EVALUATION_ROWS,
+
+    trainBatch(positions, place) {
+      const rows = positions.length
+      load('train', positions)
+      forward(rows, place)
+      const output = valuesOf(last)
+      const loss = kernels.crossEntropy(rows, sizes[last], output.quads, output.A, labels, output.D, 0)
+      const objective = loss / rows + penalty()
+      if (dropout?.scheme === 'tutorial') maskAfterForward(rows, place, dropout.keep)
+      for (let l = last; l >= 1; l--) {
+        if (l > 1) sendBack(l, rows)
+        stepLayer(l, rows)
+      }
+      return objective
+    },
+
+    evaluate(split, from, to, predictions) {
+      const rows = to - from
+      const positions = positionsOf.subarray(0, rows)
+      for (let i = 0; i < rows; i++) positions[i] = from + i
+      load(split, positions)
+      forward(rows, null)
+      const output = valuesOf(last)
+      const loss = kernels.crossEntropy(rows, sizes[last], output.quads, output.A, labels, 0, predictionsAt)
+      predictions.set(arena.bytes(predictionsAt, rows))
+      return loss
+    },
+
+    penalty,
+
+    parameters: () =>
+      sizes.slice(1).flatMap((outputs, i): Tensor[] => {
+        const l = i + 1
+        const factors = l === 1 ? (folded?.std ?? null) : null
+        return [
+          { name: `W${l}`, rows: sizes[i], cols: outputs, data: weightsOf(l).getWeights(factors) },
+          { name: `b${l}`, rows: 1, cols: outputs, data: weightsOf(l).biases.slice() }
+        ]
+      }),
+
+    saveState: () => new Uint8Array(arena.bytes(stateStart, stateBytes)),
+
+    restoreState(state) {
+      arena.bytes(stateStart, stateBytes).set(state)
+      foldFromWeights()
+    }
+  }
+}
+
+/** Layer 0, the input, has neither weights nor values: nobody asks for them. */
+function required<T>(value: T | null): T {
+  if (value === null) throw new RangeError('the input layer has no weights and no values of its own')
+  return value
+}

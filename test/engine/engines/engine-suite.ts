@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { scaleRows } from '../../../src-engine/data/scaler.ts'
+import type { Engine, EngineSetup } from '../../../src-engine/engines/engine.ts'
+import { createReferenceEngine } from '../../../src-engine/engines/reference-engine.ts'
+import { matrixOf, type Matrix } from '../../../src-engine/matrix.ts'
+import { inLayerOrder } from '../../../src-engine/network/parameters.ts'
+import { crossEntropy } from '../../../src-engine/toolkit/cross-entropy.ts'
+import { affine } from '../../../src-engine/toolkit/layer.ts'
+import { backwardMlp3Layer, forwardMlp3Layer } from '../../../src-engine/toolkit/mlp-3-layer.ts'
+import { madeUpRun, type MadeUp } from './made-up-run.ts'
+
+const ODD = [1, 3, 5, 7, 31, 33, 127]
+const PLAIN: MadeUp = { columns: 13, hidden: [9, 6], classes: 4, rows: 29, batchSize: 29, features: 'sparse' }
+
+/** Every odd size in every dimension, on each kind of features in turn. */
+const SHAPES = ODD.flatMap((size, i): [string, MadeUp][] => {
+  const features = (['sparse', 'dense', 'numbers'] as const)[i % 3]
+  return [
+    [`${size} columns, ${features}`, { ...PLAIN, features, columns: size }],
+    [`${size} units in the first layer`, { ...PLAIN, hidden: [size, 6] }],
+    [`${size} units in the second layer`, { ...PLAIN, hidden: [9, size] }],
+    [`${size} classes`, { ...PLAIN, classes: size }],
+    [`${size} rows, ${features}`, { ...PLAIN, features, rows: size, batchSize: size }]
+  ]
+})
+
+export interface EngineTolerances {
+  /** Of losses, relative to 1. */
+  readonly loss: number
+  /** Of gradients, relative to the largest of their tensor. */
+  readonly gradient: number
+  /** Of parameters after ten steps, relative to the largest of their tensor. */
+  readonly tenSteps: number
+}
+
+/** The tests that every engine must pass, against the toolkit's float64 functions and the reference engine. */
+export function testEngine(
+  name: string,
+  create: (setup: EngineSetup) => Engine,
+  { loss, gradient, tenSteps }: EngineTolerances
+): void {
+  describe(`the ${name} engine agrees with the toolkit: loss ${loss}, gradients ${gradient}, ten steps ${tenSteps}`, () => {
+    it.each(SHAPES)('for %s', (_, options) => {
+      expectStepOf(create, options, { loss, gradient })
+      expectTenSteps(create, options, tenSteps)
+    })
+
+    it.each([
+      ['constant columns', { ...PLAIN, constantColumns: [0, 3, 12] }],
+      ['constant columns, dense', { ...PLAIN, features: 'dense', constantColumns: [0, 3, 12] }],
+      ['empty rows', { ...PLAIN, emptyRows: [0, 5, 28] }],
+      ['pixels scaled to 0..1', { ...PLAIN, scaling: 'unit' }],
+      ['numbers scaled to 0..1', { ...PLAIN, features: 'numbers', scaling: 'unit' }],
+      ['rarely lit columns', { ...PLAIN, scaling: 'standardize-on-train' }]
+    ] as [string, MadeUp][])('for %s', (_, options) => {
+      expectStepOf(create, options, { loss, gradient })
+      expectTenSteps(create, options, tenSteps)
+    })
+
+    it('for batches shorter than the batch size, in any order', () => {
+      const options = { ...PLAIN, rows: 50, batchSize: 16 }
+      const setup = madeUpRun(options)
+      const [engine, oracle] = [create(setup), createReferenceEngine(setup)]
+      for (const [batch, positions] of [
+        [3, 1, 2],
+        [40, 41],
+        Array.from({ length: 16 }, (_, i) => i + 30),
+        [7]
+      ].entries()) {
+        const rows = Uint32Array.from(positions)
+        const difference =
+          engine.trainBatch(rows, { epoch: 1, batch }) - oracle.trainBatch(rows, { epoch: 1, batch })
+        expect(Math.abs(difference)).toBeLessThan(loss)
+      }
+      expectSameParameters(engine, oracle, tenSteps)
+    })
+  })
+
+  describe(`the ${name} engine agrees with the reference engine over ten steps to ${tenSteps}`, () => {
+    it.each([
+      ['L2', { l2: { lambda: 0.02 } }],
+      ['inverted dropout', { dropout: { keep: 0.6, scheme: 'inverted' } }],
+      ["the tutorial's dropout", { dropout: { keep: 0.6, scheme: 'tutorial' } }],
+      ['L2 and inverted dropout', { l2: { lambda: 0.02 }, dropout: { keep: 0.6, scheme: 'inverted' } }],
+      ['dropout that keeps all', { dropout: { keep: 1 } }]
+    ])('with %s', (_, regularization) => {
+      for (const hidden of [[9], [33, 17], [9, 6, 20]]) {
+        expectTenSteps(create, { ...PLAIN, hidden, learningRate: 0.1, regularization }, tenSteps)
+      }
+    })
+
+    it('in the penalty', () => {
+      for (const features of ['sparse', 'numbers'] as const) {
+        const setup = madeUpRun({ ...PLAIN, features, regularization: { l2: { lambda: 0.5 } } })
+        const [actual, expected] = [create(setup).penalty(), createReferenceEngine(setup).penalty()]
+        expect(Math.abs(actual - expected)).toBeLessThan(loss * expected)
+      }
+    })
+  })
+
+  describe(`the ${name} engine`, () => {
+    it('has the loss of a probability of 0 for logits in the thousands', () => {
+      const setup = madeUpRun({ ...PLAIN, std: 50 })
+      const [actual, expected] = [evaluate(create(setup)), evaluate(createReferenceEngine(setup))]
+      expect(expected.loss).toBeGreaterThan(10)
+      expect(Math.abs(actual.loss - expected.loss)).toBeLessThan(1e-3 * expected.loss)
+    })
+
+    it('shows a divergence as a loss that is not finite', () => {
+      const engine = create(madeUpRun({ ...PLAIN, learningRate: 1e300 }))
+      const rows = Uint32Array.from({ length: 29 }, (_, i) => i)
+      for (let batch = 0; batch < 10; batch++) engine.trainBatch(rows, { epoch: 1, batch })
+      expect(evaluate(engine).loss).toBeNaN()
+    })
+
+    it('goes on from a saved state to the same bits', () => {
+      const options = { ...PLAIN, regularization: { l2: { lambda: 0.01 }, dropout: { keep: 0.5 } } }
+      for (const features of ['sparse', 'numbers'] as const) {
+        const setup = madeUpRun({ ...options, features })
+        const straight = create(setup)
+        const rows = Uint32Array.from({ length: 29 }, (_, i) => i)
+        straight.trainBatch(rows, { epoch: 1, batch: 0 })
+        const resumed = create(setup)
+        resumed.restoreState(straight.saveState())
+        for (const engine of [straight, resumed]) engine.trainBatch(rows, { epoch: 1, batch: 1 })
+        expect(resumed.saveState()).toEqual(straight.saveState())
+        expect(resumed.parameters()).toEqual(straight.parameters())
+      }
+    })
+
+    it('leaves the initial parameters that it was given alone', () => {
+      const setup = madeUpRun(PLAIN)
+      const before = inLayerOrder(setup.initial).map((tensor) => [...tensor.data])
+      create(setup).trainBatch(Uint32Array.of(0, 1, 2), { epoch: 1, batch: 0 })
+      expect(inLayerOrder(setup.initial).map((tensor) => [...tensor.data])).toEqual(before)
+    })
+  })
+}
+
+function evaluate(engine: Engine) {
+  const predictions = new Uint8Array(29)
+  return { loss: engine.evaluate('test', 0, 29, predictions) / 29, predictions }
+}
+
+/** Loss before a step and the step itself, which is the gradient times the learning rate, as the toolkit has them. */
+function expectStepOf(
+  create: (setup: EngineSetup) => Engine,
+  options: MadeUp,
+  tolerance: { loss: number; gradient: number }
+): void {
+  const setup = madeUpRun(options)
+  const engine = create(setup)
+  const { train, scaler, columns, classes } = setup.data
+  const n = train.index.length
+  const X = matrixOf(n, columns)
+  scaleRows(scaler, train, 0, n, X)
+  const y = matrixOf(n, classes)
+  train.part.labels.forEach((label, i) => (y.data[i * classes + label] = 1))
+  const [W1, W2, W3] = setup.initial.weights
+  const [b1, b2, b3] = setup.initial.biases
+  const { A1, A2, A3 } = forwardMlp3Layer(X, W1, b1, W2, b2, W3, b3)
+  const expectedLoss = crossEntropy(A3, y)
+
+  const predictions = new Uint8Array(n)
+  const loss = engine.evaluate('train', 0, n, predictions) / n
+  expect(Math.abs(loss - expectedLoss)).toBeLessThan(tolerance.loss * Math.max(1, expectedLoss))
+  predictions.forEach((predicted, i) => {
+    const row = A3.data.subarray(i * classes, (i + 1) * classes)
+    expect(row[predicted]).toBeGreaterThanOrEqual(Math.max(...row) - 10 * tolerance.loss)
+  })
+
+  const before = engine.parameters()
+  const objective = engine.trainBatch(
+    Uint32Array.from({ length: n }, (_, i) => i),
+    { epoch: 1, batch: 0 }
+  )
+  expect(Math.abs(objective - expectedLoss)).toBeLessThan(tolerance.loss * Math.max(1, expectedLoss))
+  const after = engine.parameters()
+  const g = backwardMlp3Layer(X, A1, A2, A3, y, W1, W2, W3, affine(X, W1, b1), affine(A1, W2, b2))
+  const gradients = [g.gradW1, g.gradB1, g.gradW2, g.gradB2, g.gradW3, g.gradB3]
+  gradients.forEach((expected: Matrix, t) => {
+    const rate = setup.spec.training.learningRate
+    const step = before[t].data.map((w, k) => (w - after[t].data[k]) / rate)
+    expectClose([...step], expected.data, tolerance.gradient, before[t].name)
+  })
+}
+
+function expectTenSteps(create: (setup: EngineSetup) => Engine, options: MadeUp, tolerance: number): void {
+  const setup = madeUpRun({ ...options, learningRate: options.learningRate ?? 0.05 })
+  const [engine, oracle] = [create(setup), createReferenceEngine(setup)]
+  const rows = Uint32Array.from({ length: options.rows }, (_, i) => i)
+  for (let batch = 0; batch < 10; batch++) {
+    for (const it of [engine, oracle]) it.trainBatch(rows, { epoch: 1, batch })
+  }
+  expectSameParameters(engine, oracle, tolerance)
+}
+
+function expectSameParameters(engine: Engine, oracle: Engine, tolerance: number): void {
+  const expected = oracle.parameters()
+  engine.parameters().forEach(({ name, data, rows, cols }, t) => {
+    expect({ name, rows, cols }).toEqual({
+      name: expected[t].name,
+      rows: expected[t].rows,
+      cols: expected[t].cols
+    })
+    expectClose([...data], expected[t].data, tolerance, name)
+  })
+}
+
+/** Within the tolerance, relative to the largest of the expected values, and at least to 0.01. */
+function expectClose(
+  actual: readonly number[],
+  expected: ArrayLike<number>,
+  tolerance: number,
+  name: string
+): void {
+  const scale = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0.01)
+  const worst = actual.reduce((most, value, k) => Math.max(most, Math.abs(value - expected[k])), 0)
+  expect(actual.length).toBe(expected.length)
+  expect(worst / scale, name).toBeLessThan(tolerance)
+}

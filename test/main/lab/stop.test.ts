@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { BadInput } from '../../../src-engine/bad-input.ts'
+import type { Lab } from '../../../src-main/lab/lab.ts'
+import type { ExperimentId, RunId } from '../../../src-main/store/ids.ts'
+import { addRun } from '../store/add-run.ts'
+import { secondConnection } from '../store/open-test-store.ts'
+import { endlessSpec, labInTest, nextEvent, statusesOf, trained } from './lab-in-test.ts'
+
+/** How many rows each table has that belong to experiments. */
+function rowCounts(lab: Lab): unknown[] {
+  const raw = secondConnection(lab.store.file)
+  return ['experiments', 'runs', 'metric_points', 'models', 'requests'].map((table) =>
+    raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  )
+}
+
+/** A lab with an endless experiment of four runs: two that train, two that wait. */
+async function training(): Promise<{ lab: Lab; experimentId: ExperimentId; runIds: readonly RunId[] }> {
+  const lab = labInTest()
+  const launched = await lab.launch(endlessSpec({ seeds: [0, 1] }))
+  const [first, second] = launched.runIds
+  await Promise.all(
+    [first, second].map((id) => nextEvent(lab, ({ type, runId }) => type === 'epoch' && runId === id))
+  )
+  return { lab, ...launched }
+}
+
+describe('stopping in the process that trains', () => {
+  it('cancels a run, and the next one in the queue takes its place', async () => {
+    const { lab, runIds } = await training()
+    const next = nextEvent(lab, ({ type, runId }) => type === 'started' && runId === runIds[2])
+    expect(await lab.stop('cancel', runIds[0])).toBe(true)
+    await next
+    expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'running', 'running', 'queued'])
+    expect(lab.store.metricPoints.epochs(runIds[0]).length).toBeGreaterThan(0)
+  })
+
+  it('cancels all runs of an experiment, and leaves other experiments alone', async () => {
+    const { lab, experimentId, runIds } = await training()
+    const other = await lab.launch(endlessSpec())
+    expect(await lab.stop('cancel', experimentId)).toBe(true)
+    expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
+    await Promise.all(
+      other.runIds.map((id) => nextEvent(lab, ({ type, runId }) => type === 'epoch' && runId === id))
+    )
+    expect(statusesOf(lab, other.runIds)).toEqual(['running', 'running'])
+  })
+
+  it('deletes an experiment that trains, with all it had stored', async () => {
+    const { lab, experimentId } = await training()
+    expect(await lab.stop('delete', experimentId)).toBe(true)
+    expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
+    await lab.idle()
+    expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it('deletes a run that waits and one that trains, and leaves the others', async () => {
+    const { lab, experimentId, runIds } = await training()
+    expect(await lab.stop('delete', runIds[3])).toBe(true)
+    expect(await lab.stop('delete', runIds[0])).toBe(true)
+    expect(statusesOf(lab, runIds)).toMatchObject(['gone', 'running', expect.any(String), 'gone'])
+    expect(lab.store.metricPoints.epochs(runIds[0])).toEqual([])
+    expect(lab.report(experimentId).runs.map(({ id }) => id)).toEqual([runIds[1], runIds[2]])
+  })
+
+  it('cancels everything at once', async () => {
+    const { lab, runIds } = await training()
+    lab.cancelAll()
+    await lab.idle()
+    expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
+  })
+
+  it('leaves what is done as it is when cancelled, and deletes it when told to', async () => {
+    const { lab, experimentId, runIds } = await trained()
+    expect(await lab.stop('cancel', experimentId)).toBe(true)
+    expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
+    expect(await lab.stop('delete', runIds[0])).toBe(true)
+    expect(statusesOf(lab, runIds)).toEqual(['gone', 'done'])
+    expect(await lab.stop('delete', experimentId)).toBe(true)
+    expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it('is refused with BadInput for what there is not', async () => {
+    const lab = labInTest()
+    await expect(lab.stop('cancel', 'e1')).rejects.toThrow(BadInput)
+    await expect(lab.stop('delete', 'r1')).rejects.toThrow(BadInput)
+    expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it('is closing the lab: its threads end, and its runs are interrupted for all to see', async () => {
+    const { lab, runIds } = await training()
+    const events: unknown[] = []
+    lab.subscribe((event) => events.push(event))
+    const reader = labInTest(lab.store.file.replace(/lab\.db$/, ''))
+    lab.close()
+    // Time for whatever the threads may still have had to say.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(events).toEqual([])
+    expect(statusesOf(reader, runIds)).toEqual(['interrupted', 'interrupted', 'interrupted', 'interrupted'])
+  })
+})
+
+describe('a store that fails for a while', () => {
+  it('neither ends the process at a heartbeat or request nor loses the request', async () => {
+    const { lab, runIds } = await training()
+    const raw = secondConnection(lab.store.file)
+    raw.exec(
+      `CREATE TRIGGER beats BEFORE UPDATE ON owners BEGIN SELECT RAISE(ABORT, 'disk full'); END;
+       CREATE TRIGGER requests BEFORE DELETE ON requests BEGIN SELECT RAISE(ABORT, 'disk full'); END`
+    )
+    lab.store.requests.insert('cancel', runIds[0])
+    // Time for a heartbeat and for several looks at the requests.
+    await new Promise((resolve) => setTimeout(resolve, 1300))
+    expect(rowCounts(lab)[4]).toBe(1)
+    raw.exec('DROP TRIGGER beats; DROP TRIGGER requests')
+    await expect.poll(() => rowCounts(lab)[4]).toBe(0)
+    expect(statusesOf(lab, [runIds[0]])).toEqual(['cancelled'])
+  })
+})
+
+describe('stopping runs whose process is gone', () => {
+  it('needs nobody: they are interrupted, or deleted', async () => {
+    const lab = labInTest()
+    const [lost, unwanted] = [addRun(lab.store), addRun(lab.store)]
+    secondConnection(lab.store.file).exec(
+      `UPDATE owners SET process_identity = 'another boot/1', pid = ${process.pid}`
+    )
+    expect(await lab.stop('cancel', lost.runId)).toBe(true)
+    expect(statusesOf(lab, [lost.runId])).toEqual(['interrupted'])
+    expect(await lab.stop('delete', unwanted.experimentId)).toBe(true)
+    expect(lab.list().map(({ id }) => id)).toEqual([lost.experimentId])
+  })
+})

@@ -1,0 +1,175 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Lab } from '../../../src-main/lab/lab.ts'
+import type { RunEvent } from '../../../src-main/queue/run-queue.ts'
+import type { ExperimentId, RunId } from '../../../src-main/store/ids.ts'
+import type { RequestKind } from '../../../src-main/store/requests.ts'
+import { isFinal } from '../../../src-main/store/run-status.ts'
+import { temporaryFolder } from '../store/temporary-folder.ts'
+import { endlessSpec, labInTest, nextEvent, statusesOf, trained } from './lab-in-test.ts'
+import { startOwner, type Owner } from './start-owner.ts'
+
+const OBEYED_WITHIN_MS = 1000
+
+const epochOf = (runId: RunId) => (event: RunEvent) => event.type === 'epoch' && event.runId === runId
+const allRuns: readonly RunId[] = ['r1', 'r2', 'r3', 'r4']
+
+/** Another process that trains r1 and r2 of the endless experiment e1, with r3 and r4 waiting; and our own lab. */
+async function withOwner(changes: Record<string, unknown> = {}) {
+  const dataDir = temporaryFolder()
+  const owner = startOwner(dataDir, endlessSpec({ seeds: [0, 1], ...changes }))
+  await owner.heard(epochOf('r1'))
+  if (changes.random !== 'numpy-legacy') await owner.heard(epochOf('r2'))
+  return { dataDir, owner, lab: labInTest(dataDir) }
+}
+
+/** Asks and waits; how long it took until the runs had ended, or were gone, in the store. */
+async function timedStop(
+  lab: Lab,
+  kind: RequestKind,
+  target: ExperimentId | RunId,
+  runIds: readonly RunId[]
+) {
+  const askedAt = performance.now()
+  const stopped = lab.stop(kind, target)
+  await expect
+    .poll(() => runIds.every((runId) => isFinal(lab.store.runs.get(runId)?.status ?? 'cancelled')), {
+      interval: 10,
+      timeout: 5000
+    })
+    .toBe(true)
+  const durationMs = performance.now() - askedAt
+  expect(await stopped).toBe(true)
+  return durationMs
+}
+
+describe('a second process', () => {
+  it('reads and reports while the first one trains, and sees its epochs come', async () => {
+    const { lab, dataDir } = await withOwner()
+    const done = () => lab.report('e1').runs.map(({ epochsDone }) => epochsDone)
+    const [before] = done()
+    await expect.poll(() => done()[0]).toBeGreaterThan(before + 3)
+    expect(lab.list()).toMatchObject([{ id: 'e1', statusCounts: { running: 2, queued: 2 } }])
+    // However often others open the lab, the runs of a process that lives are left alone.
+    for (let i = 0; i < 3; i++) labInTest(dataDir)
+    expect(statusesOf(lab, allRuns)).toEqual(['running', 'running', 'queued', 'queued'])
+  })
+
+  it('trains beside the first one, each its own runs', async () => {
+    const { lab, owner } = await withOwner()
+    const { runIds } = await trained(undefined, lab)
+    expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
+    lab.cancelAll()
+    expect(statusesOf(lab, allRuns)).toEqual(['running', 'running', 'queued', 'queued'])
+    await owner.heard((event) => event.type === 'epoch' && event.epoch > 20)
+  })
+
+  it('has a run cancelled by the process that trains it, within a second; the epochs are kept', async () => {
+    const { lab, owner } = await withOwner()
+    expect(await timedStop(lab, 'cancel', 'r1', ['r1'])).toBeLessThan(OBEYED_WITHIN_MS)
+    const ended = await owner.heard((event) => event.type === 'ended')
+    expect(ended).toMatchObject({ runId: 'r1', status: 'cancelled' })
+    const stored = lab.store.metricPoints.epochs('r1').map(({ epoch }) => epoch)
+    const announced = owner.events.filter(epochOf('r1')).map((event) => event.type === 'epoch' && event.epoch)
+    expect(stored).toEqual(announced)
+    await owner.heard(epochOf('r3'))
+    expect(statusesOf(lab, allRuns)).toEqual(['cancelled', 'running', 'running', 'queued'])
+  })
+
+  it('has a whole experiment cancelled within a second, and the process that trained it comes to its end', async () => {
+    const { lab, owner } = await withOwner()
+    expect(await timedStop(lab, 'cancel', 'e1', allRuns)).toBeLessThan(OBEYED_WITHIN_MS)
+    expect(statusesOf(lab, allRuns)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
+    expect(await owner.exited).toBe(0)
+  })
+
+  it('has a run, and then the experiment, deleted within a second', async () => {
+    const { lab, owner } = await withOwner()
+    expect(await timedStop(lab, 'delete', 'r1', ['r1'])).toBeLessThan(OBEYED_WITHIN_MS)
+    expect(statusesOf(lab, allRuns)).toMatchObject(['gone', 'running', expect.any(String), 'queued'])
+    expect(await timedStop(lab, 'delete', 'e1', allRuns)).toBeLessThan(OBEYED_WITHIN_MS)
+    expect(statusesOf(lab, allRuns)).toEqual(['gone', 'gone', 'gone', 'gone'])
+    expect(lab.list()).toEqual([])
+    expect(lab.store.metricPoints.epochs('r2')).toEqual([])
+    expect(await owner.exited).toBe(0)
+  })
+
+  it('cancels the first arm of a numpy-legacy chain and with it those that continue its stream', async () => {
+    const { lab } = await withOwner({ random: 'numpy-legacy', seeds: [0] })
+    await timedStop(lab, 'cancel', 'r1', ['r1', 'r2'])
+    expect(statusesOf(lab, ['r1', 'r2'])).toEqual(['cancelled', 'cancelled'])
+  })
+})
+
+describe('a process that is killed while it trains', () => {
+  it('leaves runs that whoever opens the lab next marks as interrupted, with their epochs', async () => {
+    const { dataDir, lab, owner } = await withOwner()
+    const mine = await lab.launch(endlessSpec())
+    await Promise.all(mine.runIds.map((runId) => nextEvent(lab, epochOf(runId))))
+    owner.kill('SIGKILL')
+    await owner.exited
+    expect(statusesOf(lab, allRuns)).toEqual(['running', 'running', 'queued', 'queued'])
+    const kept = lab.store.metricPoints.epochs('r1').length
+    expect(kept).toBeGreaterThanOrEqual(owner.events.filter(epochOf('r1')).length)
+
+    const next = labInTest(dataDir)
+    expect(statusesOf(next, allRuns)).toEqual(['interrupted', 'interrupted', 'interrupted', 'interrupted'])
+    expect(next.run('r1')).toMatchObject({ reason: 'the process that ran it ended', durationS: null })
+    expect(next.store.metricPoints.epochs('r1')).toHaveLength(kept)
+    expect(next.report('e1').runs[0].epochsDone).toBe(kept)
+    // Those of the process that lives go on.
+    expect(statusesOf(next, mine.runIds)).toEqual(['running', 'running'])
+  })
+
+  it('while it is asked to delete them leaves nobody waiting: they are deleted', async () => {
+    const { dataDir, lab, owner } = await withOwner()
+    await suspendBetweenWrites(dataDir, owner)
+    const startedAt = performance.now()
+    const stopped = lab.stop('delete', 'e1')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(lab.list()).toHaveLength(1)
+    owner.kill('SIGKILL')
+    expect(await stopped).toBe(true)
+    expect(performance.now() - startedAt).toBeLessThan(3000)
+    expect(lab.list()).toEqual([])
+  })
+})
+
+describe('a process that is suspended while it trains', () => {
+  it('is not taken for gone, does not answer, and obeys when it wakes', async () => {
+    const { dataDir, lab, owner } = await withOwner()
+    await suspendBetweenWrites(dataDir, owner)
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const stopped = lab.stop('cancel', 'e1')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await stopped).toBe(false)
+    labInTest(dataDir)
+    expect(statusesOf(lab, allRuns)).toEqual(['running', 'running', 'queued', 'queued'])
+    owner.kill('SIGCONT')
+    expect(await owner.exited).toBe(0)
+    expect(statusesOf(lab, allRuns)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
+  })
+})
+
+/** Suspends a process at a moment when it holds no lock: one that sleeps in the midst of a write keeps all others waiting. */
+async function suspendBetweenWrites(dataDir: string, owner: Owner): Promise<void> {
+  const db = new Database(join(dataDir, 'lab.db'), { timeout: 50 })
+  onTestFinished(() => {
+    db.close()
+  })
+  for (;;) {
+    owner.kill('SIGSTOP')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    try {
+      db.exec('BEGIN IMMEDIATE; ROLLBACK')
+      return
+    } catch {
+      owner.kill('SIGCONT')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
+import type { ExperimentId, RunId } from '../../../src-main/store/ids.ts'
+import type { Store } from '../../../src-main/store/store.ts'
+import { smallSpec } from './small-spec.ts'
+
+export interface StoredRun {
+  readonly experimentId: ExperimentId
+  readonly runId: RunId
+  readonly ownerId: number
+}
+
+/** Stores an experiment with one queued run, of an owner that is this process. */
+export function addRun(store: Store): StoredRun {
+  const spec = smallSpec()
+  const ownerId = store.owners.signIn()
+  const experimentId = store.experiments.insert(spec, 'hash of the spec')
+  const runId = store.runs.insert(
+    {
+      experimentId,
+      arm: 'baseline',
+      seed: 0,
+      spec: runSpecOf(spec, spec.arms[1]),
+      specHash: 'hash of the run spec',
+      dataHash: 'hash of the data',
+      engine: 'reference',
+      engineVersion: '1',
+      appVersion: '0.0.0',
+      nodeVersion: process.version
+    },
+    ownerId
+  )
+  return { experimentId, runId, ownerId }
+}
+
+/** What every metric of an epoch is, where only that it comes back matters. */
+export const someMetrics = {
+  train_loss: 0.5,
+  train_accuracy: 0.75,
+  test_loss: 0.625,
+  test_accuracy: 0.5,
+  penalty: 0,
+  summed_batch_objective: 12.5,
+  epoch_duration_s: 0.03125
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { BadInput } from '../../../src-engine/bad-input.ts'
+import { parseId } from '../../../src-main/store/ids.ts'
+import { addRun, someMetrics } from './add-run.ts'
+import { openTestStore, secondConnection } from './open-test-store.ts'
+import { smallSpec } from './small-spec.ts'
+
+const someModel = {
+  weights: Uint8Array.from([0, 1, 254, 255]),
+  layout: [{ name: 'W1', rows: 1, cols: 1 }],
+  precision: 'float64' as const,
+  weightsSha256: 'hash of the weights',
+  predictions: Uint8Array.from([9, 0, 255]),
+  testRowsSha256: 'hash of the test rows'
+}
+
+describe('the store', () => {
+  it('gives back what it was given, in another process as well', () => {
+    const store = openTestStore()
+    const { experimentId, runId, ownerId } = addRun(store)
+    store.runs.start(runId, ownerId, null)
+    store.models.insert(runId, someModel)
+    const reopened = openTestStore(store.file)
+    expect(reopened.experiments.get(experimentId)?.spec).toEqual(smallSpec())
+    expect(reopened.runs.get(runId)).toEqual(store.runs.get(runId))
+    const model = reopened.models.get(runId)
+    if (!model) throw new Error('expected a model')
+    // SQLite gives bytes as a Buffer: the same bytes are what counts.
+    const { weights, predictions } = model
+    expect({
+      ...model,
+      weights: Uint8Array.from(weights),
+      predictions: Uint8Array.from(predictions)
+    }).toEqual(someModel)
+  })
+
+  it('deletes an experiment with all that its runs left, and nothing else', () => {
+    const store = openTestStore()
+    const kept = addRun(store)
+    const gone = addRun(store)
+    for (const { runId } of [kept, gone]) {
+      store.metricPoints.append(runId, 1, someMetrics)
+      store.models.insert(runId, someModel)
+      store.requests.insert('cancel', runId)
+    }
+    store.requests.insert('delete', gone.experimentId)
+    store.experiments.delete(gone.experimentId)
+    const raw = secondConnection(store.file)
+    const count = (table: string) => raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+    expect(['experiments', 'runs', 'models', 'requests'].map(count)).toEqual([1, 1, 1, 1])
+    expect(store.metricPoints.epochs(gone.runId)).toEqual([])
+    expect(store.metricPoints.epochs(kept.runId)).toHaveLength(1)
+    expect(raw.pragma('foreign_key_check')).toEqual([])
+  })
+
+  it('never gives an id again that was in use', () => {
+    const store = openTestStore()
+    const first = addRun(store)
+    store.experiments.delete(first.experimentId)
+    const second = addRun(store)
+    expect([second.experimentId, second.runId]).toEqual(['e2', 'r2'])
+  })
+
+  it('changes all or nothing in a transaction', () => {
+    const store = openTestStore()
+    expect(() =>
+      store.transaction(() => {
+        addRun(store)
+        throw new Error('no')
+      })
+    ).toThrow('no')
+    expect(store.experiments.list()).toEqual([])
+  })
+
+  it('reads a snapshot as of one moment, while another process goes on writing', () => {
+    const store = openTestStore()
+    const { experimentId, runId } = addRun(store)
+    const other = openTestStore(store.file)
+    const seen = store.snapshot(() => {
+      const before = store.metricPoints.epochs(runId).length
+      other.metricPoints.append(runId, 1, someMetrics)
+      other.runs.delete(runId)
+      return { before, runs: store.runs.ofExperiment(experimentId).length }
+    })
+    expect(seen).toEqual({ before: 0, runs: 1 })
+    expect(store.runs.get(runId)).toBeNull()
+  })
+
+  it('gives an owner the requests that concern its runs, the oldest first, and nobody else', () => {
+    const store = openTestStore()
+    const mine = addRun(store)
+    const theirs = addRun(store)
+    store.requests.insert('cancel', mine.runId)
+    store.requests.insert('cancel', theirs.runId)
+    store.requests.insert('delete', mine.experimentId)
+    const requests = store.requests.pendingFor(mine.ownerId).map(({ kind, target }) => [kind, target])
+    expect(requests).toEqual([
+      ['cancel', mine.runId],
+      ['delete', mine.experimentId]
+    ])
+  })
+})
+
+describe('an id', () => {
+  it.each(['e1', 'r7', 'e123456789'])('%s is one', (text) => {
+    expect(parseId(text)).toBe(text)
+  })
+
+  it.each(['', '7', 'e0', 'e01', 'x1', 'e1 ', 'r1; DROP TABLE runs', 'R7', 'e1.5', 'e9999999999999999'])(
+    '"%s" is none',
+    (text) => {
+      expect(() => parseId(text)).toThrow(BadInput)
+    }
+  )
+})
