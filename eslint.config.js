@@ -4,7 +4,16 @@ import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/', 'src-engine/simd/assembly/', '**/*.d.ts'] },
+  {
+    ignores: [
+      'node_modules/',
+      'out/',
+      'dist/',
+      'src-engine/simd/assembly/',
+      'scripts/bench/peak/',
+      '**/*.d.ts'
+    ]
+  },
   eslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   {

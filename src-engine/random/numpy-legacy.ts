@@ -63,12 +63,17 @@ export class NumpyLegacy extends RandomWords implements RandomSource {
     return { key: this.#key.slice(), position: this.#position, waitingNormal: this.waitingNormal }
   }
 
+  /** Goes on from a saved state. */
+  restoreState({ key, position, waitingNormal }: NumpyLegacyState): void {
+    this.#key.set(key)
+    this.#position = position
+    this.waitingNormal = waitingNormal
+  }
+
   /** A generator that goes on from a saved state. */
   static fromState(state: NumpyLegacyState): NumpyLegacy {
     const generator = new NumpyLegacy(0)
-    generator.#key.set(state.key)
-    generator.#position = state.position
-    generator.waitingNormal = state.waitingNormal
+    generator.restoreState(state)
     return generator
   }
 

@@ -3,6 +3,7 @@ import { prepareData, type PreparedData } from '../data/prepare.ts'
 import { createParameters, layerSizes, type Parameters } from '../network/parameters.ts'
 import { NumpyLegacy, type NumpyLegacyState } from '../random/numpy-legacy.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import { labRandomness, legacyRandomness, type RunRandomness } from './run-randomness.ts'
 
 /**
@@ -15,7 +16,12 @@ export interface Chain {
   readonly dataset: Dataset
   /** The network whose initial weights numpy-legacy draws first, for all arms that do not bring their own. */
   readonly sharedNetwork: RunSpec['network']
-  readonly runs: readonly { readonly runId: string; readonly spec: RunSpec }[]
+  readonly runs: readonly {
+    readonly runId: string
+    readonly spec: RunSpec
+    /** Where the run goes on, when not at its beginning. With numpy-legacy only the first may have one. */
+    readonly checkpoint?: Checkpoint | null
+  }[]
   /** Where the legacy stream stood when the first of these runs began; null at the beginning of a chain. */
   readonly startState: NumpyLegacyState | null
 }
@@ -30,6 +36,9 @@ export interface ReadyRun {
   readonly randomness: RunRandomness
   /** The legacy stream's state now; with it as the chain's startState this run repeats alone. Null for lab streams. */
   readonly startState: NumpyLegacyState | null
+  /** The legacy stream's state at the time of asking; null for lab streams. */
+  streamState(): NumpyLegacyState | null
+  readonly checkpoint: Checkpoint | null
 }
 
 /** The chain's runs, each made ready when its turn comes: the one before must have been trained by then. */
@@ -37,7 +46,7 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
   const { seed, dataset } = chain
   let legacy: NumpyLegacy | null = null
   let shared: Parameters | null = null
-  for (const { runId, spec } of chain.runs) {
+  for (const { runId, spec, checkpoint = null } of chain.runs) {
     const fresh = (network: RunSpec['network'], randomness: RunRandomness) =>
       createParameters(
         layerSizes(dataset.columns, network.hidden, dataset.classes),
@@ -50,7 +59,7 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
     if (spec.random === 'lab') {
       const randomness = labRandomness(seed)
       const initial = fresh(spec.network, randomness)
-      yield { runId, spec, data, initial, randomness, startState: null }
+      yield { runId, spec, data, initial, randomness, startState: null, streamState: () => null, checkpoint }
       continue
     }
     if (legacy === null || shared === null) {
@@ -59,8 +68,12 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
       if (chain.startState) legacy = NumpyLegacy.fromState(chain.startState)
     }
     const startState = legacy.saveState()
-    const randomness = legacyRandomness(legacy)
-    const initial = spec.ownNetwork ? fresh(spec.network, randomness) : shared
-    yield { runId, spec, data, initial, randomness, startState }
+    const stream = legacy
+    const initial = spec.ownNetwork ? fresh(spec.network, legacyRandomness(stream)) : shared
+    // A run that goes on has drawn its weights long ago: the stream goes on from its checkpoint, too.
+    if (checkpoint?.streamState) stream.restoreState(checkpoint.streamState)
+    const randomness = legacyRandomness(stream)
+    const streamState = () => stream.saveState()
+    yield { runId, spec, data, initial, randomness, startState, streamState, checkpoint }
   }
 }

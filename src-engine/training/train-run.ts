@@ -37,7 +37,7 @@ export function* trainRun(
   const batches = Math.ceil(trainRows / batchSize)
   const blocks = (rows: number) => Math.ceil(rows / engine.evaluationRows)
   const steps = batches + blocks(trainRows) + blocks(data.test.index.length)
-  let predictions: Uint8Array = new Uint8Array()
+  let predictions: Uint8Array | null = null
 
   for (let epoch = epochsDone + 1; epoch <= spec.training.epochs; epoch++) {
     let done = 0
@@ -68,6 +68,13 @@ export function* trainRun(
     }
     if (!Number.isFinite(onTrain.loss)) return { status: 'diverged', predictions }
   }
+  // A run that was stopped behind its last epoch has only its predictions to make.
+  predictions ??= (yield* mapYield(evaluate(engine, data, 'test'), () => ({
+    type: 'step' as const,
+    epoch: spec.training.epochs,
+    done: steps,
+    of: steps
+  }))).predictions
   return { status: 'done', predictions }
 }
 

@@ -1,5 +1,6 @@
 import type { NumpyLegacyState } from '../random/numpy-legacy.ts'
 import type { Chain } from '../training/chain.ts'
+import type { Checkpoint } from '../training/checkpoint.ts'
 import type { EpochMetrics } from '../training/metrics.ts'
 
 /** What the queue tells a training worker. */
@@ -23,7 +24,14 @@ export type FromWorker =
       /** How much of the whole run is done, 0..1. */
       readonly fraction: number
     }
-  | { readonly type: 'epoch'; readonly runId: string; readonly epoch: number; readonly metrics: EpochMetrics }
+  | {
+      readonly type: 'epoch'
+      readonly runId: string
+      readonly epoch: number
+      readonly metrics: EpochMetrics
+      /** Every second or so, so that little is lost should the process be killed; else null. */
+      readonly checkpoint: Checkpoint | null
+    }
   | {
       readonly type: 'run-ended'
       readonly runId: string
@@ -32,6 +40,8 @@ export type FromWorker =
       readonly durationS: number
       /** Of a run that is done; else null. */
       readonly model: FinalModel | null
+      /** Of a run that is cancelled, behind its last finished epoch; else null. */
+      readonly checkpoint: Checkpoint | null
     }
 
 /** What training leaves behind. */

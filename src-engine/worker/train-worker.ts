@@ -5,6 +5,7 @@ import type { Engine } from '../engines/engine.ts'
 import { createReferenceEngine } from '../engines/reference-engine.ts'
 import { createSimdEngine } from '../simd/simd-engine.ts'
 import { runsOf, type Chain, type ReadyRun } from '../training/chain.ts'
+import type { Checkpoint } from '../training/checkpoint.ts'
 import { trainRun } from '../training/train-run.ts'
 import { loadKernels } from './load-kernels.ts'
 import type { FinalModel, FromWorker, ToWorker } from './protocol.ts'
@@ -17,6 +18,8 @@ import type { FinalModel, FromWorker, ToWorker } from './protocol.ts'
 
 /** Least time between two progress messages. */
 const PROGRESS_INTERVAL_MS = 100
+/** Least time between two checkpoints: what a run loses at most, besides the epoch it is in, when its process is killed. */
+const CHECKPOINT_INTERVAL_MS = 1000
 /** How many epochs may be on their way to the store: the next trains while one is stored, but no backlog builds up. */
 const MAX_EPOCHS_AHEAD = 2
 
@@ -58,10 +61,13 @@ function reporterOfEpochs(epochsTaken: Int32Array<SharedArrayBuffer>): ReportEpo
 function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
   const { runId, spec, data, randomness } = run
   const engine = createEngine(run)
-  const startedAt = performance.now()
-  let epochStartedAt = startedAt
-  let reportedAt = startedAt
-  const training = trainRun(engine, spec, data, randomness)
+  if (run.checkpoint) engine.restoreState(run.checkpoint.parameters)
+  let checkpoint: Checkpoint | null = run.checkpoint
+  let checkpointedAt = performance.now()
+  const startedAt = performance.now() - (run.checkpoint?.durationS ?? 0) * 1000
+  let epochStartedAt = performance.now()
+  let reportedAt = epochStartedAt
+  const training = trainRun(engine, spec, data, randomness, run.checkpoint?.epoch)
   for (;;) {
     const next = training.next()
     const now = performance.now()
@@ -69,13 +75,20 @@ function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
     if (next.done) {
       const { status, predictions } = next.value
       const model = status === 'done' ? finalModel(engine, run, predictions) : null
-      post({ type: 'run-ended', runId, status, durationS, model }, model ? [model.weights.buffer] : [])
+      post(
+        { type: 'run-ended', runId, status, durationS, model, checkpoint: null },
+        model ? [model.weights.buffer] : []
+      )
       return true
     }
     const event = next.value
     if (event.type === 'epoch') {
       const metrics = { ...event.metrics, epoch_duration_s: (now - epochStartedAt) / 1000 }
-      reportEpoch({ type: 'epoch', runId, epoch: event.epoch, metrics })
+      const { epoch } = event
+      checkpoint = { epoch, parameters: engine.saveState(), streamState: run.streamState(), durationS }
+      const isDue = now - checkpointedAt >= CHECKPOINT_INTERVAL_MS
+      reportEpoch({ type: 'epoch', runId, epoch, metrics, checkpoint: isDue ? checkpoint : null })
+      if (isDue) checkpointedAt = now
       // Waiting for the queue is no part of an epoch.
       epochStartedAt = performance.now()
     } else if (now - reportedAt >= PROGRESS_INTERVAL_MS) {
@@ -84,7 +97,7 @@ function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
       reportedAt = now
     }
     if (wantsToStop(runId)) {
-      post({ type: 'run-ended', runId, status: 'cancelled', durationS, model: null })
+      post({ type: 'run-ended', runId, status: 'cancelled', durationS, model: null, checkpoint })
       return false
     }
   }

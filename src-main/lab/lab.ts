@@ -16,6 +16,7 @@ import { loadSpec, presetNames, type SpecChanges } from './load-spec.ts'
 import { deleteTarget, OwnerDesk, runsOf } from './owner-desk.ts'
 import { listExperiments, reportOn } from './report.ts'
 import { verifyRun } from './rerun.ts'
+import { requeueRuns } from './resume.ts'
 
 export interface LabOptions {
   /** Where the database, the person's data sets and the exports are. Made when missing. */
@@ -85,6 +86,28 @@ export class Lab {
       ownerId,
       appVersion
     })
+    for (const chain of chains) queue.add(chain)
+    return { experimentId, runIds }
+  }
+
+  /**
+   * Resumes a run, or all stopped runs of an experiment: see resume.ts.
+   * @throws BadInput, with nothing changed, when it cannot
+   */
+  async resume(
+    target: ExperimentId | RunId
+  ): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
+    const run = isRunId(target) ? this.run(target) : null
+    const experiment = this.experiment(isRunId(target) ? this.run(target).experimentId : target)
+    const dataset = await this.datasets.load(experiment.spec.dataset.id)
+    const { ownerId, queue } = this.#trainingSide()
+    const { experimentId, runIds, chains } = requeueRuns(
+      this.store,
+      experiment,
+      run?.id ?? null,
+      dataset,
+      ownerId
+    )
     for (const chain of chains) queue.add(chain)
     return { experimentId, runIds }
   }

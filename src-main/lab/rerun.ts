@@ -54,7 +54,13 @@ function trainAlone(
 ): Promise<FinalModel> {
   return new Promise((resolve, reject) => {
     let model: FinalModel | null = null
-    const chain = { seed, dataset, sharedNetwork: spec.network, runs: [{ runId: id, spec }], startState }
+    const chain = {
+      seed,
+      dataset,
+      sharedNetwork: spec.network,
+      runs: [{ runId: id, spec }],
+      startState
+    }
     const trainer: Trainer = startTrainer(chain, {
       message(message) {
         if (message.type === 'progress') progress(message.fraction)

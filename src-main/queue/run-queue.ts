@@ -152,14 +152,19 @@ export class RunQueue {
         announce({ type: 'progress', runId, epoch: message.epoch, fraction: message.fraction })
         break
       case 'epoch':
-        store.metricPoints.append(runId, message.epoch, message.metrics)
+        store.transaction(() => {
+          store.metricPoints.append(runId, message.epoch, message.metrics)
+          if (message.checkpoint) store.checkpoints.put(runId, message.checkpoint)
+        })
         announce({ type: 'epoch', runId, epoch: message.epoch, metrics: message.metrics })
         break
       case 'run-ended': {
-        const { status, durationS, model } = message
+        const { status, durationS, model, checkpoint } = message
         store.transaction(() => {
           if (!store.runs.end(runId, ownerId, status, { durationS })) throw new Error(NOT_OURS)
           if (model) store.models.insert(runId, model)
+          if (checkpoint) store.checkpoints.put(runId, checkpoint)
+          else store.checkpoints.delete(runId)
         })
         job.open.splice(job.open.indexOf(runId), 1)
         announce({ type: 'ended', runId, status, reason: null })

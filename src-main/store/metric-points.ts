@@ -41,6 +41,11 @@ export class MetricPoints {
     })()
   }
 
+  /** Forgets the epochs behind one: a run that goes on from there measures them again. */
+  deleteAfter(id: RunId, epoch: number): void {
+    this.#db.prepare('DELETE FROM metric_points WHERE run_id = ? AND epoch > ?').run(keyOf(id), epoch)
+  }
+
   /** All epochs of a run, the first first. */
   epochs(id: RunId): EpochPoint[] {
     const rows = this.#db

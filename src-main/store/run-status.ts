@@ -1,4 +1,4 @@
-/** Where a run stands. What each status may become: */
+/** Where a run stands. What each status may become (to queued: it is resumed): */
 export const transitions = {
   queued: ['running', 'failed', 'cancelled', 'interrupted'],
   running: ['done', 'diverged', 'failed', 'cancelled', 'interrupted'],
@@ -7,14 +7,15 @@ export const transitions = {
   diverged: [],
   failed: [],
   /** Stopped because somebody asked for it. */
-  cancelled: [],
+  cancelled: ['queued'],
   /** Its process ended under it. */
-  interrupted: []
+  interrupted: ['queued']
 } as const satisfies Record<string, readonly string[]>
 
 export type RunStatus = keyof typeof transitions
 
-export const isFinal = (status: RunStatus) => transitions[status].length === 0
+/** Whether nothing more happens by itself. */
+export const isFinal = (status: RunStatus) => status !== 'queued' && status !== 'running'
 
 /** The statuses from which `to` can be reached. */
 export function sourcesOf(to: RunStatus): RunStatus[] {

@@ -94,7 +94,7 @@ export class Runs {
     return (
       this.#db
         .prepare(
-          `UPDATE runs SET status = 'running', started_at = ?, start_state = ?
+          `UPDATE runs SET status = 'running', started_at = ?, start_state = coalesce(start_state, ?)
            WHERE run_id = ? AND owner_id = ? AND status = 'queued'`
         )
         .run(now(), state, keyOf(id), ownerId).changes === 1
@@ -116,6 +116,19 @@ export class Runs {
            WHERE run_id = ? AND owner_id = ? AND status IN (SELECT value FROM json_each(?))`
         )
         .run(status, reason, durationS, now(), keyOf(id), ownerId, sources).changes === 1
+    )
+  }
+
+  /** From cancelled or interrupted back to queued, as this owner's. False when another process was quicker. */
+  requeue(id: RunId, ownerId: number): boolean {
+    const sources = JSON.stringify(sourcesOf('queued'))
+    return (
+      this.#db
+        .prepare(
+          `UPDATE runs SET status = 'queued', owner_id = ?, reason = NULL, duration_s = NULL, ended_at = NULL
+           WHERE run_id = ? AND status IN (SELECT value FROM json_each(?))`
+        )
+        .run(ownerId, keyOf(id), sources).changes === 1
     )
   }
 

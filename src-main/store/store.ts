@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { Checkpoints } from './checkpoints.ts'
 import { Experiments } from './experiments.ts'
 import { MetricPoints } from './metric-points.ts'
 import { Models } from './models.ts'
@@ -18,6 +19,7 @@ export class Store {
   readonly runs: Runs
   readonly metricPoints: MetricPoints
   readonly models: Models
+  readonly checkpoints: Checkpoints
   readonly requests: Requests
 
   /** Opens or makes the file. Errors: see openDatabase. */
@@ -28,6 +30,7 @@ export class Store {
     this.runs = new Runs(this.#db)
     this.metricPoints = new MetricPoints(this.#db)
     this.models = new Models(this.#db)
+    this.checkpoints = new Checkpoints(this.#db)
     this.requests = new Requests(this.#db)
   }
 

@@ -7,6 +7,7 @@ import { addExercise } from './commands/exercise.ts'
 import { addExport } from './commands/export.ts'
 import { addList } from './commands/list.ts'
 import { addRerun } from './commands/rerun.ts'
+import { addResume } from './commands/resume.ts'
 import { addRun } from './commands/run.ts'
 import { addShow } from './commands/show.ts'
 import { addStop } from './commands/stop.ts'
@@ -24,6 +25,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('("lab --help" lists the commands, "lab COMMAND --help" its options)')
   const commands = [
     addRun,
+    addResume,
     addList,
     addShow,
     addCompare,

@@ -101,6 +101,23 @@ describe('lab run', () => {
     expect(stdout).toMatch(/Not compared: r1 \(regularized, seed 0\) is cancelled; \d+ of 100000 epochs kept/)
   })
 
+  it('falls back to the reference engine where the fast one cannot run, and stores the runs as such', async () => {
+    const data = temporaryFolder()
+    const run = await startLab(data, 'run', 'tutorial-corrected', ...QUICK, '--seeds', '0', '--json', {
+      ABLATION_LAB_ENGINE: 'reference'
+    }).outcome
+    const { runs } = JSON.parse(run.stdout) as { runs: { engine: string }[] }
+    expect(runs.map(({ engine }) => engine)).toEqual(['reference', 'reference'])
+  })
+
+  it('says that digits will differ when the fast engine trains a numpy-legacy experiment', async () => {
+    const run = await lab(temporaryFolder(), 'run', 'tutorial', ...QUICK, '--engine', 'fast', '--json')
+    expect(run.code).toBe(0)
+    expect(run.stderr).toContain('gives other digits than NumPy')
+    const { runs } = JSON.parse(run.stdout) as { runs: { engine: string }[] }
+    expect(runs.map(({ engine }) => engine)).toEqual(['fast', 'fast'])
+  })
+
   it('ends with exit code 1 when a run diverges, and keeps it', async () => {
     const data = temporaryFolder()
     const run = await lab(data, 'run', 'tutorial', ...QUICK, '--set', 'training.learningRate=1e200', '--json')

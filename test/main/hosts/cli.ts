@@ -22,10 +22,12 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** Starts `lab ARGS` as a person would, in a process of its own. */
-export function startLab(dataDir: string, ...args: string[]) {
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ABLATION_LAB_DATA: dataDir },
+/** Starts `lab ARGS` as a person would, in a process of its own; objects among them are environment variables. */
+export function startLab(dataDir: string, ...args: (string | NodeJS.ProcessEnv)[]) {
+  const words = args.filter((arg) => typeof arg === 'string')
+  const variables = args.filter((arg) => typeof arg === 'object')
+  const child = spawn(process.execPath, [script, ...words], {
+    env: Object.assign({}, process.env, { ABLATION_LAB_DATA: dataDir }, ...variables) as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let stdout = ''

@@ -9,32 +9,23 @@ import { labInTest, trained, weightHashes } from './lab-in-test.ts'
 const dropout = { dropout: { keep: 0.8, scheme: 'inverted' } }
 
 describe('a launched experiment', () => {
-  const kinds = ['reference', 'fast'].flatMap((engine) =>
-    ['lab', 'numpy-legacy'].map((random) => ({ engine, random }))
-  )
+  const kinds = ['reference', 'fast'].flatMap((engine) => [
+    { engine, random: 'lab', seeds: [7] },
+    { engine, random: 'numpy-legacy', seeds: [0, 7] }
+  ])
 
-  it.each(kinds)('with the same seeds gives the same weights again: $engine, $random', async (kind) => {
-    const spec = smallSpec({ ...kind, seeds: [7] })
-    const first = weightHashes(await trained(spec))
-    expect(weightHashes(await trained(spec))).toEqual(first)
-    expect(new Set(first).size).toBe(2)
-    expect(first).not.toContain(undefined)
+  it.each(kinds)('gives the same weights again, with one worker or two: $engine, $random', async (kind) => {
+    const one = weightHashes(await trained(smallSpec(kind), labInTest(undefined, { workers: 1 })))
+    const two = weightHashes(await trained(smallSpec(kind), labInTest(undefined, { workers: 2 })))
+    expect(two).toEqual(one)
+    expect(new Set(one).size).toBe(kind.seeds.length * 2)
+    expect(one).not.toContain(undefined)
   })
-
-  it.each(['lab', 'numpy-legacy'])(
-    'gives the same weights with one worker and with two, random "%s"',
-    async (random) => {
-      const spec = smallSpec({ random, seeds: [0, 7] })
-      const one = await trained(spec, labInTest(undefined, { workers: 1 }))
-      const two = await trained(spec, labInTest(undefined, { workers: 2 }))
-      expect(weightHashes(two)).toEqual(weightHashes(one))
-    }
-  )
 
   it('gives a seed the same weights whatever other seeds and arms are trained beside it', async () => {
     const arm = { name: 'baseline', regularization: dropout }
     const alone = await trained(smallSpec({ seeds: [7], arms: [arm] }))
-    const beside = await trained(smallSpec({ seeds: [0, 7], arms: [{ name: 'other' }, arm] }))
+    const beside = await trained(smallSpec({ seeds: [8, 7], arms: [{ name: 'other' }, arm] }))
     expect(weightHashes(beside)[3]).toBe(weightHashes(alone)[0])
   })
 

@@ -12,20 +12,20 @@ const unlucky =
   (chain, events) =>
     (chain.seed === seed ? startTrainer : realTrainer)(chain, events)
 
-const legacy = { random: 'numpy-legacy', seeds: [12, 13, 14] }
+const legacy = { random: 'numpy-legacy', seeds: [13, 14] }
 
 describe('a training thread that dies', () => {
-  /** Of three chains of two arms, the second fails for the reason: the first and the third are done. */
+  /** Of two chains of two arms, the first fails for the reason, and the second is done. */
   async function expectOneFailed(bench: Bench, reason: RegExp, seed = 13): Promise<void> {
-    const runIds = bench.launch({ ...legacy, seeds: [12, seed, 14] })
+    const runIds = bench.launch({ ...legacy, seeds: [seed, 14] })
     await bench.queue.idle()
-    expect(bench.statuses(runIds)).toEqual(['done', 'done', 'failed', 'cancelled', 'done', 'done'])
-    const [failed, behind] = runIds.slice(2, 4).map((runId) => bench.store.runs.get(runId))
+    expect(bench.statuses(runIds)).toEqual(['failed', 'cancelled', 'done', 'done'])
+    const [failed, behind] = runIds.slice(0, 2).map((runId) => bench.store.runs.get(runId))
     expect(failed?.reason).toMatch(reason)
-    expect(behind?.reason).toBe(`${runIds[2]}, whose random stream it continues, failed`)
+    expect(behind?.reason).toBe(`${runIds[0]}, whose random stream it continues, failed`)
     const ended = bench.events.filter(isEvent('ended'))
-    expect(ended).toHaveLength(6)
-    expect(ended.find(({ runId }) => runId === runIds[2])).toMatchObject({
+    expect(ended).toHaveLength(4)
+    expect(ended.find(({ runId }) => runId === runIds[0])).toMatchObject({
       status: 'failed',
       reason: failed?.reason
     })
@@ -34,7 +34,7 @@ describe('a training thread that dies', () => {
   it('of an error fails its run, with the error and the epochs it had', async () => {
     const bench = openBench({ startTrainer: unlucky(throwing) })
     await expectOneFailed(bench, /^the kernel is on fire$/)
-    expect(bench.epochs('r3')).toBe(1)
+    expect(bench.epochs('r1')).toBe(1)
   })
 
   it.each([
@@ -78,14 +78,14 @@ describe('a store that fails', () => {
     const bench = openBench()
     const { runIds, chains } = bench.prepare({ ...legacy, training: { epochs: 4 } })
     secondConnection(bench.store.file).exec(
-      `CREATE TRIGGER full BEFORE INSERT ON metric_points WHEN NEW.run_id = 3 AND NEW.epoch = 2
+      `CREATE TRIGGER full BEFORE INSERT ON metric_points WHEN NEW.run_id = 1 AND NEW.epoch = 2
        BEGIN SELECT RAISE(ABORT, 'disk full'); END`
     )
     for (const chain of chains) bench.queue.add(chain)
     await bench.queue.idle()
-    expect(bench.statuses(runIds)).toEqual(['done', 'done', 'failed', 'cancelled', 'done', 'done'])
-    expect(bench.store.runs.get('r3')?.reason).toBe('disk full')
-    expect(bench.epochs('r3')).toBe(1)
+    expect(bench.statuses(runIds)).toEqual(['failed', 'cancelled', 'done', 'done'])
+    expect(bench.store.runs.get('r1')?.reason).toBe('disk full')
+    expect(bench.epochs('r1')).toBe(1)
   })
 
   it('while the model is stored fails that run, and neither half of its end is kept', async () => {

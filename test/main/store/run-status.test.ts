@@ -7,11 +7,11 @@ const statuses = Object.keys(transitions) as RunStatus[]
 const pairs = statuses.flatMap((from) => statuses.map((to) => ({ from, to })))
 
 describe('the table of run states', () => {
-  it('lets a run begin and end, and nothing follow an end', () => {
+  it('lets a run begin and end, and only one that was stopped be queued again', () => {
     expect(statuses.filter((status) => !isFinal(status))).toEqual(['queued', 'running'])
     expect(sourcesOf('running')).toEqual(['queued'])
     expect(sourcesOf('done')).toEqual(['running'])
-    expect(sourcesOf('queued')).toEqual([])
+    expect(sourcesOf('queued')).toEqual(['cancelled', 'interrupted'])
   })
 
   it('is what the store obeys: from each status to each other', () => {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { join } from 'node:path'
-import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
 import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
 import { specWarnings } from '../../../../src-engine/spec/warnings.ts'
 import { exportCsv, type Export } from '../../../export/export-csv.ts'
@@ -16,6 +15,8 @@ import { reportJson } from '../show/report-json.ts'
 import { printJson } from '../show/print-json.ts'
 import { watchRuns } from '../show/progress.ts'
 import { onStopSignal } from '../stop-signals.ts'
+
+type Launched = Awaited<ReturnType<Lab['launch']>>
 
 export interface RunOptions {
   readonly seeds?: readonly number[]
@@ -50,23 +51,38 @@ export function addRunOptions(command: Command): Command {
 }
 
 /** Runs a preset or spec file from first check to last table. */
-export async function runExperiment(preset: string, options: RunOptions): Promise<ExitCode> {
-  if (options.csv !== undefined) await checkExportTarget(userPath(options.csv))
-  return withLab(options, async (lab) => {
+export function runExperiment(preset: string, options: RunOptions): Promise<ExitCode> {
+  return trainAndReport(options, (lab) => {
     const spec = lab.loadSpec(preset, options, userPath('.'))
     for (const warning of specWarnings(spec)) console.error(`Warning: ${warning}`)
+    if (spec.random === 'numpy-legacy' && options.engine === 'fast') {
+      console.error(
+        "Note: the fast engine's float32 gives other digits than NumPy's float64; --engine reference gives the same."
+      )
+    }
+    return lab.launch(spec)
+  })
+}
 
-    const stopped = await train(lab, spec)
+/** Launches runs, shows their progress until all have ended, compares and exports. */
+export async function trainAndReport(
+  options: Omit<RunOptions, 'set'>,
+  launch: (lab: Lab) => Promise<Launched>
+): Promise<ExitCode> {
+  if (options.csv !== undefined) await checkExportTarget(userPath(options.csv))
+  return withLab(options, async (lab) => {
+    const stopped = await train(lab, launch)
     const report = lab.report(stopped.experimentId)
     const database = lab.store.file
     if (stopped.bySignal) {
       console.error(
         `Stopped. ${report.runs.reduce((sum, { epochsDone }) => sum + epochsDone, 0)} finished epochs of ${stopped.experimentId} are kept in ${database}`
       )
+      console.error(`Go on with: lab resume ${stopped.experimentId}`)
       if (options.json) printJson({ ...reportJson(report), database, csv: null })
       return EXIT.interrupted
     }
-    const csv = await exportResults(lab, stopped.experimentId, spec, options)
+    const csv = await exportResults(lab, stopped.experimentId, options)
     if (options.json) printJson({ ...reportJson(report), database, csv })
     else {
       console.log(comparisonText(report))
@@ -76,17 +92,17 @@ export async function runExperiment(preset: string, options: RunOptions): Promis
   })
 }
 
-/** Launches the experiment and shows its progress until all its runs have ended. */
+/** Launches runs and shows their progress until all have ended. */
 async function train(
   lab: Lab,
-  spec: ExperimentSpec
+  launch: (lab: Lab) => Promise<Launched>
 ): Promise<{ experimentId: ExperimentId; bySignal: boolean }> {
   const signal = onStopSignal(() => {
     console.error('\nStopping after this batch. Ctrl-C again leaves at once.')
     lab.cancelAll()
   })
   try {
-    const { experimentId, runIds } = await lab.launch(spec)
+    const { experimentId, runIds } = await launch(lab)
     if (signal.came()) lab.cancelAll()
     const watched = runIds.map((runId) => {
       const { arm, seed, spec: runSpec } = lab.run(runId)
@@ -108,10 +124,12 @@ async function train(
 function exportResults(
   lab: Lab,
   id: ExperimentId,
-  spec: ExperimentSpec,
-  { csv, dataDir }: RunOptions
+  { csv, dataDir }: Omit<RunOptions, 'set'>
 ): Promise<Export> {
-  const slug = spec.name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+  const slug = lab
+    .experiment(id)
+    .name.toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
   const dir = csv === undefined ? join(dataDirOf(dataDir), 'exports', `${id}-${slug}`) : userPath(csv)
   return exportCsv(lab.store, id, dir, { appVersion: lab.appVersion })
 }

@@ -8,6 +8,6 @@ parentPort?.once('message', (message: ToWorker) => {
   const { runId } = message.chain.runs[0]
   const post = (news: FromWorker) => parentPort?.postMessage(news)
   post({ type: 'run-started', runId, startState: null })
-  post({ type: 'epoch', runId, epoch: 1, metrics: someMetrics })
+  post({ type: 'epoch', runId, epoch: 1, metrics: someMetrics, checkpoint: null })
   throw new Error('the kernel is on fire')
 })

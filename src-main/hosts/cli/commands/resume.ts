@@ -1,0 +1,20 @@
+import type { Command } from 'commander'
+import { parseId } from '../../../store/ids.ts'
+import type { Finish } from '../exit-code.ts'
+import { dataDirOption, jsonOption, workersOption } from '../options.ts'
+import { trainAndReport, type RunOptions } from './run.ts'
+
+export function addResume(program: Command, finish: Finish): void {
+  program
+    .command('resume')
+    .description('go on with runs that were cancelled or interrupted, from their last checkpoints')
+    .argument('<id>', 'an experiment such as e3 or a run such as r7')
+    .addOption(workersOption())
+    .addOption(dataDirOption())
+    .option('--csv <dir>', 'the folder for the CSV files (default: one in the data directory)')
+    .addOption(jsonOption())
+    .action(async (text: string, options: Omit<RunOptions, 'set'>) => {
+      const id = parseId(text)
+      finish(await trainAndReport(options, (lab) => lab.resume(id)))
+    })
+}
