@@ -1,6 +1,8 @@
 import type { Engine, EngineSetup, Tensor } from '../engines/engine.ts'
 import { layerSizes } from '../network/parameters.ts'
 import { maskKey } from '../random/streams.ts'
+import type { WeightPenalty } from '../regularizers/regularizer.ts'
+import type { Regularization } from '../spec/experiment-spec.ts'
 import { activeRegularizers } from '../training/active-regularizers.ts'
 import { Arena } from './arena.ts'
 import { inputRows } from './input-rows.ts'
@@ -27,7 +29,7 @@ export function createSimdEngine(
   const arena = new Arena(kernels)
   const { learningRate } = spec.training
   const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
-  const lambda = penalties.reduce((sum, penalty) => sum + penalty.squareLambda, 0)
+  const lambda = penalties.reduce((sum, penalty) => sum + squareLambdaOf(penalty), 0)
   const decay = 1 - 2 * learningRate * lambda
   const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
   const last = sizes.length - 1
@@ -309,6 +311,16 @@ export function createSimdEngine(
       foldFromWeights()
     }
   }
+}
+
+/** Whether the kernels can do what these regularizers ask for. */
+export function supportsRegularization(regularization: Regularization): boolean {
+  return activeRegularizers(regularization).penalties.every(({ squareLambda }) => squareLambda !== null)
+}
+
+function squareLambdaOf({ squareLambda }: WeightPenalty): number {
+  if (squareLambda !== null) return squareLambda
+  throw new RangeError('the fast engine knows penalties of squared weights only: use the reference engine')
 }
 
 /** Layer 0, the input, has neither weights nor values: nobody asks for them. */

@@ -104,6 +104,10 @@ async function train(
   try {
     const { experimentId, runIds } = await launch(lab)
     if (signal.came()) lab.cancelAll()
+    const { engine } = lab.run(runIds[0])
+    if (engine !== lab.experiment(experimentId).spec.engine) {
+      console.error(`Note: the fast engine cannot run this here; trained with the ${engine} engine.`)
+    }
     const watched = runIds.map((runId) => {
       const { arm, seed, spec: runSpec } = lab.run(runId)
       return [runId, { arm, seed, epochs: runSpec.training.epochs }] as const
