@@ -11,7 +11,7 @@ import { isFinal } from '../store/run-status.ts'
 import type { Run } from '../store/runs.ts'
 import { Store } from '../store/store.ts'
 import { checkGradientsOf } from './check-gradients.ts'
-import { storeExperiment } from './launch.ts'
+import { checkSpecFits, storeExperiment } from './launch.ts'
 import { loadSpec, presetNames, type SpecChanges } from './load-spec.ts'
 import { deleteTarget, OwnerDesk, runsOf } from './owner-desk.ts'
 import { listExperiments, reportOn } from './report.ts'
@@ -80,6 +80,7 @@ export class Lab {
    */
   async launch(spec: ExperimentSpec): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
     const dataset = await this.datasets.load(spec.dataset.id)
+    checkSpecFits(spec, dataset)
     const { ownerId, queue } = this.#trainingSide()
     const { appVersion } = this.#options
     const { experimentId, runIds, chains } = storeExperiment(this.store, spec, dataset, {

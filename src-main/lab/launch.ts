@@ -16,10 +16,12 @@ export interface Launch {
   readonly chains: readonly Chain[]
 }
 
-/**
- * Stores an experiment with all its runs, or nothing at all.
- * Throws BadInput where the data set does not fit the spec.
- */
+/** Throws BadInput where the data set does not fit the spec. */
+export function checkSpecFits(spec: ExperimentSpec, dataset: Dataset): void {
+  for (const arm of spec.arms) checkFits(dataset, runSpecOf(spec, arm))
+}
+
+/** Stores an experiment with all its runs. */
 export function storeExperiment(
   store: Store,
   spec: ExperimentSpec,
@@ -28,7 +30,6 @@ export function storeExperiment(
 ): Launch {
   const engine = availableEngine(spec)
   const arms = spec.arms.map((arm) => ({ arm, runSpec: { ...runSpecOf(spec, arm), engine } }))
-  for (const { runSpec } of arms) checkFits(dataset, runSpec)
 
   return store.transaction(() => {
     const experimentId = store.experiments.insert(spec, sha256(canonicalJson(spec)))

@@ -1,6 +1,13 @@
 #!/usr/bin/env node
 // The terminal's way into the lab.
-import './require-node.mjs'
+import { fileURLToPath } from 'node:url'
+import { node24, runAndExit } from './node-24.mjs'
 
-const { main } = await import('./main.ts')
-process.exitCode = await main(process.argv.slice(2))
+const node = node24()
+const args = process.argv.slice(2)
+if (node === process.execPath) {
+  const { main } = await import('./main.ts')
+  process.exitCode = await main(args)
+} else {
+  await runAndExit(node, [fileURLToPath(import.meta.url), ...args])
+}
