@@ -1,6 +1,6 @@
 import type { Arena } from './arena.ts'
 import type { Kernels, Pointer } from './kernels.ts'
-import { indexInPanels, paddedColumns, panelsOf, quadTable, type Panel } from './panels.ts'
+import { paddedColumns, panelsOf, quadTable, type Panel } from './panels.ts'
 
 /** Lists of non-zeros in the kernels' memory: see assembly/products.ts. */
 export interface Lists {
@@ -63,9 +63,11 @@ export class LayerWeights {
 
   #forEachWeight(visit: (view: Float32Array, place: number, k: number, index: number) => void): void {
     const view = this.#arena.floats(this.W, this.inputs * this.padded)
-    for (let j = 0; j < this.outputs; j++) {
+    for (const { start, width } of this.panels) {
+      const end = Math.min(start + width, this.outputs)
       for (let k = 0; k < this.inputs; k++) {
-        visit(view, indexInPanels(this.panels, this.inputs, k, j), k, k * this.outputs + j)
+        const row = start * this.inputs + k * width
+        for (let j = start; j < end; j++) visit(view, row + j - start, k, k * this.outputs + j)
       }
     }
   }

@@ -32,10 +32,3 @@ export function quadTable(panels: readonly Panel[], rows: number): Uint32Array {
     )
   )
 }
-
-/** Where element (row, column) lies, in floats from the matrix's beginning, when it has room for `rows` rows. */
-export function indexInPanels(panels: readonly Panel[], rows: number, row: number, column: number): number {
-  const panel = panels.findLast(({ start }) => start <= column)
-  if (!panel) throw new RangeError(`no panel has column ${column}`)
-  return panel.start * rows + row * panel.width + (column - panel.start)
-}
