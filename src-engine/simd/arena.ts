@@ -1,6 +1,7 @@
 import type { Kernels, Pointer } from './kernels.ts'
 
 const PAGE_BYTES = 65_536
+const CACHE_LINE_BYTES = 64
 
 /** Hands out the kernels' memory, piece after piece, for good. */
 export class Arena {
@@ -12,14 +13,14 @@ export class Arena {
     this.#free = kernels.heapBase()
   }
 
-  /** Where the next piece will begin. */
-  get free(): Pointer {
-    return (this.#free = Math.ceil(this.#free / 64) * 64)
+  /** Where the next piece will begin: on a cache line's boundary. */
+  get next(): Pointer {
+    return Math.ceil(this.#free / CACHE_LINE_BYTES) * CACHE_LINE_BYTES
   }
 
   /** So many bytes of zeros, on a cache line's boundary. Throws RangeError when memory runs out. */
   allocate(bytes: number): Pointer {
-    const start = this.free
+    const start = this.next
     this.#free = start + bytes
     const missing = this.#free - this.#memory.buffer.byteLength
     if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE_BYTES))

@@ -36,11 +36,11 @@ export function createSimdEngine(
   const maxRows = Math.max(Math.min(spec.training.batchSize, data.train.index.length), EVALUATION_ROWS)
 
   // What training changes lies together, from here ...
-  const stateStart = arena.free
+  const stateStart = arena.next
   /** layers[l] has the weights from layer l - 1 to layer l. */
   const layers = sizes.map((outputs, l) => (l === 0 ? null : new LayerWeights(arena, sizes[l - 1], outputs)))
   // ... to here.
-  const stateBytes = arena.free - stateStart
+  const stateBytes = arena.next - stateStart
   const weightsOf = (l: number) => required(layers[l])
 
   const input = inputRows(data, arena, kernels, maxRows)
