@@ -97,7 +97,7 @@ export async function measureKernels(arithmetic: Arithmetic): Promise<KernelSpee
         INPUTS,
         columns.table,
         values.panelOf(values.D, panel),
-        weights.weightsOf(panel),
+        weights.panelOf(panel),
         1,
         RATE,
         means,
@@ -111,7 +111,7 @@ export async function measureKernels(arithmetic: Arithmetic): Promise<KernelSpee
     const { weights, values } = second
     for (const panel of weights.panels) {
       const D = values.panelOf(values.D, panel)
-      kernels.stepWeights(panel.width, HIDDEN_1, columns.table, D, weights.weightsOf(panel), 1, RATE)
+      kernels.stepWeights(panel.width, HIDDEN_1, columns.table, D, weights.panelOf(panel), 1, RATE)
     }
   }
 

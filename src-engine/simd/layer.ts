@@ -37,7 +37,7 @@ export class LayerWeights {
   }
 
   /** Where a panel's weights begin. */
-  weightsOf({ start }: Panel): Pointer {
+  panelOf({ start }: Panel): Pointer {
     return this.W + this.inputs * start * 4
   }
 

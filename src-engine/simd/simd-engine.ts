@@ -173,7 +173,7 @@ export function createSimdEngine(
   }
 
   const stepLayer = (l: number, rows: number) => {
-    const { W, b, padded, inputs, panels } = weightsOf(l)
+    const { b, padded, inputs, panels } = weightsOf(l)
     const layer = valuesOf(l)
     const rate = learningRate / rows
     let lists = inputColumns
@@ -186,7 +186,7 @@ export function createSimdEngine(
     kernels.sumColumns(rows, layer.units, layer.quads, layer.D, layer.total)
     for (const panel of panels) {
       const { start, width } = panel
-      const at = W + inputs * start * 4
+      const at = weightsOf(l).panelOf(panel)
       const D = layer.panelOf(layer.D, panel)
       if (l === 1 && folded) {
         kernels.stepFoldedWeights(
@@ -196,11 +196,11 @@ export function createSimdEngine(
           D,
           at,
           decay,
-          rate, // prettier-ignore
+          rate,
           folded.means,
           folded.inverseVariances,
           layer.total + start * 4,
-          folded.shift + start * 4 // prettier-ignore
+          folded.shift + start * 4
         )
       } else kernels.stepWeights(width, inputs, lists.table, D, at, decay, rate)
     }
@@ -217,21 +217,22 @@ export function createSimdEngine(
   /** Works out the shift from the weights as they are: a step of no length, on no rows. */
   const foldFromWeights = () => {
     if (!folded) return
-    const { W, inputs, panels } = weightsOf(1)
+    const { inputs, panels } = weightsOf(1)
     arena.words(inputColumns.table, inputs * 2).fill(0)
-    for (const { start, width } of panels) {
+    for (const panel of panels) {
+      const { start, width } = panel
       kernels.stepFoldedWeights(
         width,
         inputs,
         inputColumns.table,
         zeros,
-        W + inputs * start * 4,
+        weightsOf(1).panelOf(panel),
         1,
-        0, // prettier-ignore
+        0,
         folded.means,
         folded.inverseVariances,
         zeros,
-        folded.shift + start * 4 // prettier-ignore
+        folded.shift + start * 4
       )
     }
     foldBias()
@@ -241,10 +242,11 @@ export function createSimdEngine(
     if (lambda === 0) return 0
     let sum = 0
     for (let l = 1; l <= last; l++) {
-      const { W, inputs, panels } = weightsOf(l)
+      const { inputs, panels } = weightsOf(l)
       const scales = l === 1 && folded ? folded.variances : 0
-      for (const { start, width } of panels)
-        sum += kernels.sumOfSquares(width, inputs, W + inputs * start * 4, scales)
+      for (const panel of panels) {
+        sum += kernels.sumOfSquares(panel.width, inputs, weightsOf(l).panelOf(panel), scales)
+      }
     }
     return lambda * sum
   }
