@@ -98,17 +98,11 @@ export class Lab {
   async resume(
     target: ExperimentId | RunId
   ): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
-    const run = isRunId(target) ? this.run(target) : null
+    const only = isRunId(target) ? target : null
     const experiment = this.experiment(isRunId(target) ? this.run(target).experimentId : target)
     const dataset = await this.datasets.load(experiment.spec.dataset.id)
     const { ownerId, queue } = this.#trainingSide()
-    const { experimentId, runIds, chains } = requeueRuns(
-      this.store,
-      experiment,
-      run?.id ?? null,
-      dataset,
-      ownerId
-    )
+    const { experimentId, runIds, chains } = requeueRuns(this.store, experiment, only, dataset, ownerId)
     for (const chain of chains) queue.add(chain)
     return { experimentId, runIds }
   }

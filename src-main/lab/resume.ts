@@ -4,7 +4,6 @@ import type { Chain } from '../../src-engine/training/chain.ts'
 import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
 import type { Experiment } from '../store/experiments.ts'
 import type { RunId } from '../store/ids.ts'
-import { isFinal } from '../store/run-status.ts'
 import type { Run } from '../store/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { Launch } from './launch.ts'
@@ -92,14 +91,10 @@ function checkSameNumbers({ id, dataHash, engineVersion, spec }: Run, dataset: D
 /** A legacy run that has not begun goes on where the run before it in its chain ended: that must still come. */
 function checkStream(first: Run, runs: readonly Run[]): void {
   if (first.spec.random === 'lab' || first.startState) return
-  const before = runs.filter(
-    (run) =>
-      run.seed === first.seed && run.id !== first.id && Number(run.id.slice(1)) < Number(first.id.slice(1))
+  const chain = runs.filter((run) => run.seed === first.seed)
+  const place = chain.findIndex((run) => run.id === first.id)
+  if (place === 0) return
+  throw new BadInput(
+    `${first.id} would go on in the random stream that ${chain[place - 1].id} leaves, which is not kept: run the experiment again`
   )
-  if (before.every((run) => !isFinal(run.status))) return
-  if (before.length > 0) {
-    throw new BadInput(
-      `${first.id} would go on in the random stream that ${before.at(-1)?.id} left, which is no longer known: run the experiment again`
-    )
-  }
 }

@@ -1,3 +1,5 @@
+import { EXIT } from './exit-code.ts'
+
 /** npm passes the terminal's own Ctrl-C on: what comes so soon after the first is the same one. */
 const SAME_PRESS_MS = 500
 
@@ -11,7 +13,7 @@ export function onStopSignal(stop: () => void): { came(): boolean; release(): vo
     if (firstAt === null) {
       firstAt = Date.now()
       stop()
-    } else if (Date.now() - firstAt > SAME_PRESS_MS) process.exit(130)
+    } else if (Date.now() - firstAt > SAME_PRESS_MS) process.exit(EXIT.interrupted)
   }
   process.on('SIGINT', listen)
   process.on('SIGTERM', listen)
