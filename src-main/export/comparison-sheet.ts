@@ -1,4 +1,4 @@
-import type { ExperimentId } from '../store/ids.ts'
+import type { ExperimentId } from '../contract/ids.ts'
 import type { Sheet } from './column.ts'
 import type { Comparison } from './paired-comparison.ts'
 

@@ -1,6 +1,6 @@
 import { BadInput } from '../../src-engine/bad-input.ts'
 import type { Experiment } from '../store/experiments.ts'
-import { isRunId, type ExperimentId, type RunId } from '../store/ids.ts'
+import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Store } from '../store/store.ts'
 
 /** What is exported: runs of one experiment. */

@@ -1,5 +1,5 @@
 import type { Experiment } from '../store/experiments.ts'
-import type { ExperimentId, RunId } from '../store/ids.ts'
+import type { ExperimentId, RunId } from '../contract/ids.ts'
 import { csvFormats, type ExportPreset } from './csv-format.ts'
 import type { WrittenSheet } from './csv-writer.ts'
 

@@ -1,5 +1,5 @@
 import type { Experiment } from '../store/experiments.ts'
-import type { RunId } from '../store/ids.ts'
+import type { RunId } from '../contract/ids.ts'
 import type { EpochPoint } from '../store/metric-points.ts'
 import type { Run } from '../store/runs.ts'
 import type { Store } from '../store/store.ts'

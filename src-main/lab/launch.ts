@@ -6,7 +6,7 @@ import { canonicalJson, runSpecOf } from '../../src-engine/spec/run-spec.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
 import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
 import { availableEngine } from './available-engine.ts'
-import type { ExperimentId, RunId } from '../store/ids.ts'
+import type { ExperimentId, RunId } from '../contract/ids.ts'
 import type { Store } from '../store/store.ts'
 
 /** An experiment in the store, its runs queued, and the chains that will train them. */

@@ -1,5 +1,5 @@
 import type { RunQueue } from '../queue/run-queue.ts'
-import { isRunId, type ExperimentId, type RunId } from '../store/ids.ts'
+import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Request } from '../store/requests.ts'
 import { isStoreFailure, type Store } from '../store/store.ts'
 

@@ -1,8 +1,8 @@
 import { compareArms, type ArmSummary, type FinishedRun } from '../../src-engine/statistics/compare-arms.ts'
 import { metricNames, type EpochMetrics } from '../../src-engine/training/metrics.ts'
 import type { Experiment } from '../store/experiments.ts'
-import { keyOf, type ExperimentId, type RunId } from '../store/ids.ts'
-import type { RunStatus } from '../store/run-status.ts'
+import { keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
+import type { RunStatus } from '../contract/run-status.ts'
 import type { Store } from '../store/store.ts'
 
 /** One line of the list of experiments. */

@@ -1,8 +1,8 @@
 import type { Chain } from '../../src-engine/training/chain.ts'
 import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
 import type { FromWorker } from '../../src-engine/worker/protocol.ts'
-import type { RunId } from '../store/ids.ts'
-import type { RunStatus } from '../store/run-status.ts'
+import type { RunId } from '../contract/ids.ts'
+import type { RunStatus } from '../contract/run-status.ts'
 import type { Store } from '../store/store.ts'
 import type { StartTrainer, Trainer } from './worker-trainer.ts'
 

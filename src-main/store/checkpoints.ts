@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Checkpoint } from '../../src-engine/training/checkpoint.ts'
-import { keyOf, type RunId } from './ids.ts'
+import { keyOf, type RunId } from '../contract/ids.ts'
 import { decodeLegacyState, encodeLegacyState } from './legacy-state.ts'
 
 /** Where runs that are not done can go on. */

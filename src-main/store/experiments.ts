@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
-import { experimentId, keyOf, type ExperimentId } from './ids.ts'
+import { experimentId, keyOf, type ExperimentId } from '../contract/ids.ts'
 
 /** One question and its spec. */
 export interface Experiment {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { metricNames, type EpochMetrics, type MetricName } from '../../src-engine/training/metrics.ts'
-import { keyOf, type ExperimentId, type RunId } from './ids.ts'
+import { keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
 
 /** One run's metrics after one epoch. A metric that is absent was not measured. */
 export interface EpochPoint {

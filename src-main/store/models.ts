@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { FinalModel } from '../../src-engine/worker/protocol.ts'
-import { keyOf, type ExperimentId, type RunId } from './ids.ts'
+import { keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
 
 /** The final weights and predictions of runs that are done. */
 export class Models {

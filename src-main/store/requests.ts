@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { experimentId, isRunId, keyOf, runId, type ExperimentId, type RunId } from './ids.ts'
+import { experimentId, isRunId, keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
 
 export type RequestKind = 'cancel' | 'delete'
 

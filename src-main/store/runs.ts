@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { NumpyLegacyState } from '../../src-engine/random/numpy-legacy.ts'
 import type { RunSpec } from '../../src-engine/spec/run-spec.ts'
-import { experimentId, keyOf, runId, type ExperimentId, type RunId } from './ids.ts'
+import { experimentId, keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import { decodeLegacyState, encodeLegacyState } from './legacy-state.ts'
-import { sourcesOf, type RunStatus } from './run-status.ts'
+import { sourcesOf, type RunStatus } from '../contract/run-status.ts'
 
 /** What a run is made of: with the data set behind `dataHash`, enough to repeat it. */
 export interface NewRun {

@@ -8,8 +8,8 @@ import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
 import type { EpochMetrics } from '../../../src-engine/training/metrics.ts'
 import { exportCsv, type Export } from '../../../src-main/export/export-csv.ts'
 import type { ExportPreset } from '../../../src-main/export/csv-format.ts'
-import type { ExperimentId, RunId } from '../../../src-main/store/ids.ts'
-import type { RunStatus } from '../../../src-main/store/run-status.ts'
+import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
+import type { RunStatus } from '../../../src-main/contract/run-status.ts'
 import { Store } from '../../../src-main/store/store.ts'
 
 export type Row = Record<string, string>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { Lab } from '../../../src-main/lab/lab.ts'
-import type { ExperimentId, RunId } from '../../../src-main/store/ids.ts'
+import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 import { addRun } from '../store/add-run.ts'
 import { secondConnection } from '../store/open-test-store.ts'
 import { endlessSpec, labInTest, nextEvent, statusesOf, trained } from './lab-in-test.ts'

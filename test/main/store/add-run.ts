@@ -1,5 +1,5 @@
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
-import type { ExperimentId, RunId } from '../../../src-main/store/ids.ts'
+import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 import type { Store } from '../../../src-main/store/store.ts'
 import { smallSpec } from './small-spec.ts'
 

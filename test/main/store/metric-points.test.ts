@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { metricNames, type EpochMetrics } from '../../../src-engine/training/metrics.ts'
-import { keyOf } from '../../../src-main/store/ids.ts'
+import { keyOf } from '../../../src-main/contract/ids.ts'
 import { addRun, someMetrics } from './add-run.ts'
 import { openTestStore, secondConnection } from './open-test-store.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFinal, sourcesOf, transitions, type RunStatus } from '../../../src-main/store/run-status.ts'
+import { isFinal, sourcesOf, transitions, type RunStatus } from '../../../src-main/contract/run-status.ts'
 import { addRun } from './add-run.ts'
 import { openTestStore, secondConnection } from './open-test-store.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
-import { parseId } from '../../../src-main/store/ids.ts'
+import { parseId } from '../../../src-main/contract/ids.ts'
 import { addRun, someMetrics } from './add-run.ts'
 import { openTestStore, secondConnection } from './open-test-store.ts'
 import { smallSpec } from './small-spec.ts'

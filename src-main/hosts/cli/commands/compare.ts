@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parseId } from '../../../store/ids.ts'
+import { parseId } from '../../../contract/ids.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'

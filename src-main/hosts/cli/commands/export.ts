@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import { csvFormats, type ExportPreset } from '../../../export/csv-format.ts'
 import { exportCsv } from '../../../export/export-csv.ts'
-import { parseId } from '../../../store/ids.ts'
+import { parseId } from '../../../contract/ids.ts'
 import { userPath } from '../data-dir.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
-import { isRunId, parseId } from '../../../store/ids.ts'
+import { isRunId, parseId } from '../../../contract/ids.ts'
 import { EXIT, type Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parseId } from '../../../store/ids.ts'
+import { parseId } from '../../../contract/ids.ts'
 import type { Finish } from '../exit-code.ts'
 import { dataDirOption, jsonOption, workersOption } from '../options.ts'
 import { trainAndReport, type RunOptions } from './run.ts'

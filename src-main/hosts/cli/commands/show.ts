@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Lab } from '../../../lab/lab.ts'
 import type { ExperimentReport } from '../../../lab/report.ts'
-import { isRunId, parseId, type RunId } from '../../../store/ids.ts'
+import { isRunId, parseId, type RunId } from '../../../contract/ids.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { duration, loss, percent } from '../show/numbers.ts'

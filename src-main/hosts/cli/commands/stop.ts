@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parseId } from '../../../store/ids.ts'
+import { parseId } from '../../../contract/ids.ts'
 import type { RequestKind } from '../../../store/requests.ts'
 import { EXIT, type Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'

@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress'
 import type { RunEvent } from '../../../queue/run-queue.ts'
-import type { RunId } from '../../../store/ids.ts'
+import type { RunId } from '../../../contract/ids.ts'
 import { duration, loss, percent } from './numbers.ts'
 
 /** With more runs than this, a terminal has no room for a bar each. */
