@@ -9,7 +9,14 @@ import { RandomWords } from './random-words.ts'
  */
 export type StreamName = keyof typeof STREAM_NUMBER
 
-const STREAM_NUMBER = { split: 1, init: 2, order: 3, mask: 4 }
+const STREAM_NUMBER = {
+  split: 1,
+  init: 2,
+  order: 3,
+  mask: 4,
+  /** Of the statistics, not of training: resamples of a bootstrap, random sign flips. */
+  resampling: 64
+}
 
 /** The key's second word: which stream, and which layer's (0 where there is only one). */
 function streamKey(name: StreamName, layer: number): number {
