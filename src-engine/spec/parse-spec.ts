@@ -8,15 +8,33 @@ import { fieldsOf, infoOf, schemaAt } from './schema-at.ts'
  * Throws BadInput with one line a problem: the field, what is expected there, what came.
  */
 export function parseExperimentSpec(input: unknown): ExperimentSpec {
+  const { spec, problems } = checkExperimentSpec(input)
+  if (spec) return spec
+  throw new BadInput(problems.map(({ field, message }) => `${field}: ${message}`).join('\n'))
+}
+
+/** A problem of a spec, at the field it is about. */
+export interface SpecProblem {
+  /** Keys and indices from the spec's root: ['arms', 1, 'regularization', 'l2', 'lambda']. */
+  readonly path: readonly (string | number)[]
+  /** The same as `--set` takes it: "arms.regularized.l2.lambda". */
+  readonly field: string
+  /** What is expected there, and what came. */
+  readonly message: string
+}
+
+/** As parseExperimentSpec, but with the problems as a list, for a form to show each at its field. */
+export function checkExperimentSpec(
+  input: unknown
+): { spec: ExperimentSpec; problems: [] } | { spec: null; problems: SpecProblem[] } {
   const newer = versionOf(input)
   if (newer !== null && newer > SPEC_VERSION) {
-    throw new BadInput(
-      `specVersion: this lab reads version ${SPEC_VERSION}, ${newer} came: it was written by a newer version of the lab; update the lab`
-    )
+    const message = `this lab reads version ${SPEC_VERSION}, ${newer} came: it was written by a newer version of the lab; update the lab`
+    return { spec: null, problems: [{ path: ['specVersion'], field: 'specVersion', message }] }
   }
   const result = experimentSpec.safeParse(input)
-  if (result.success) return result.data
-  throw new BadInput(result.error.issues.map((issue) => describe(issue, [], input)).join('\n'))
+  if (result.success) return { spec: result.data, problems: [] }
+  return { spec: null, problems: result.error.issues.flatMap((issue) => describe(issue, [], input)) }
 }
 
 function versionOf(input: unknown): number | null {
@@ -24,27 +42,37 @@ function versionOf(input: unknown): number | null {
   return typeof version === 'number' ? version : null
 }
 
-function describe(issue: z.core.$ZodIssue, parent: readonly PropertyKey[], input: unknown): string {
-  const path = [...parent, ...issue.path]
+function describe(issue: z.core.$ZodIssue, parent: readonly PropertyKey[], input: unknown): SpecProblem[] {
+  const path = withoutShortForm([...parent, ...issue.path] as (string | number)[], input)
   if (issue.code === 'invalid_union') {
     // Of the alternatives, the one that fits the kind of value that came knows best what is wrong with it.
     const isObject = typeof valueAt(input, path) === 'object'
     const branch = issue.errors.find((errors) => errors.every((e) => e.path.length > 0))
-    if (isObject && branch) return branch.map((nested) => describe(nested, path, input)).join('\n')
+    if (isObject && branch) return branch.flatMap((nested) => describe(nested, path, input))
   }
-  if (issue.code === 'custom') return `${displayPath(path, input)}: ${issue.message}`
+  const problem = (message: string): SpecProblem => ({ path, field: displayPath(path, input), message })
+  if (issue.code === 'custom') return [problem(issue.message)]
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(fieldsOf(schemaAt(experimentSpec, path) ?? experimentSpec) ?? {})
-    const unknown = issue.keys.map((key) => displayPath([...path, key], input)).join(', ')
-    return `${unknown}: no such field; expected one of ${known.join(', ')}`
+    const known = Object.keys(fieldsOf(schemaAt(experimentSpec, path, input) ?? experimentSpec) ?? {})
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      field: displayPath([...path, key], input),
+      message: `no such field; expected one of ${known.join(', ')}`
+    }))
   }
-  return `${displayPath(path, input)}: expected ${expectedAt(path)}; ${shown(valueAt(input, path))} came`
+  return [problem(`expected ${expectedAt(path, input)}; ${shown(valueAt(input, path))} came`)]
+}
+
+/** Where "sgd" stands for {"id": "sgd"}, what is wrong with the id is wrong with the text. */
+function withoutShortForm(path: (string | number)[], input: unknown): (string | number)[] {
+  const above = path.slice(0, -1)
+  return path.at(-1) === 'id' && typeof valueAt(input, above) === 'string' ? above : path
 }
 
 /** What may stand at a path, in the words of the nearest field that is described. */
-function expectedAt(path: readonly PropertyKey[]): string {
+function expectedAt(path: readonly PropertyKey[], input: unknown): string {
   for (let length = path.length; length > 0; length--) {
-    const schema = schemaAt(experimentSpec, path.slice(0, length))
+    const schema = schemaAt(experimentSpec, path.slice(0, length), input)
     const info = schema && infoOf(schema)
     if (info) return info.range
   }

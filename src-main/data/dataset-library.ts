@@ -6,6 +6,7 @@ import { checkDatasetId, isDatasetId } from './dataset-id.ts'
 import { summarize, type DamagedDataset, type DatasetSummary } from './dataset-summary.ts'
 import { checkClassesOption } from './label-rule.ts'
 import { loadDataset } from './load-dataset.ts'
+import { readManifest } from './manifest.ts'
 import { readCsvSource } from './read-csv-source.ts'
 import { readIdxSource } from './read-idx-source.ts'
 import type { DatasetSource, SourceData } from './source.ts'
@@ -38,6 +39,8 @@ export class DatasetLibrary {
   readonly #builtInDir: string
   readonly #userDir: string
   readonly #now: () => Date
+  /** As long as a run trains on it, another needs no second copy. */
+  #lastLoaded: WeakRef<Dataset> | null = null
 
   constructor({ builtInDir, userDir, now = () => new Date() }: LibraryFolders) {
     this.#builtInDir = builtInDir
@@ -57,7 +60,12 @@ export class DatasetLibrary {
   async load(id: string): Promise<Dataset> {
     const place = await this.#find(id)
     try {
-      return await loadDataset(id, place.folder)
+      const { sha256 } = await readManifest(place.folder)
+      const inMemory = this.#lastLoaded?.deref()
+      if (inMemory?.id === id && inMemory.sha256 === sha256) return inMemory
+      const dataset = await loadDataset(id, place.folder)
+      this.#lastLoaded = new WeakRef(dataset)
+      return dataset
     } catch (error) {
       if (!(error instanceof BadInput)) throw error
       const remedy = place.builtIn

@@ -1,22 +1,28 @@
 import { join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
+import { parseExperimentSpec } from '../../src-engine/spec/parse-spec.ts'
 import { DatasetLibrary } from '../data/dataset-library.ts'
 import { RunQueue, type RunEvent } from '../queue/run-queue.ts'
 import type { StartTrainer } from '../queue/worker-trainer.ts'
-import type { Experiment } from '../store/experiments.ts'
+import type { Experiment, ExperimentChanges } from '../store/experiments.ts'
 import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { RequestKind } from '../store/requests.ts'
+import type { RunLine } from '../contract/experiments.ts'
+import type { Activity } from '../contract/lab.ts'
 import { isFinal } from '../contract/run-status.ts'
 import type { Run } from '../store/runs.ts'
 import { Store } from '../store/store.ts'
+import { addSeeds } from './add-seeds.ts'
 import { checkGradientsOf } from './check-gradients.ts'
+import { estimateCost } from './estimate.ts'
 import { checkSpecFits, storeExperiment } from './launch.ts'
 import { loadSpec, presetNames, type SpecChanges } from './load-spec.ts'
 import { deleteTarget, OwnerDesk, runsOf } from './owner-desk.ts'
 import { listExperiments, reportOn } from './report.ts'
 import { verifyRun } from './rerun.ts'
 import { requeueRuns } from './resume.ts'
+import { Workload } from './workload.ts'
 
 export interface LabOptions {
   /** Where the database, the person's data sets and the exports are. Made when missing. */
@@ -36,6 +42,8 @@ export interface LabOptions {
 export class Lab {
   readonly #options: LabOptions
   readonly #listeners = new Set<(event: RunEvent) => void>()
+  readonly #listListeners = new Set<() => void>()
+  readonly #workload = new Workload()
   readonly #presetsDir: string
   /** What only a process that trains needs; made when it first does. */
   #training: { ownerId: number; queue: RunQueue; desk: OwnerDesk } | null = null
@@ -65,6 +73,31 @@ export class Lab {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Hears when experiments or runs are added, taken away or renamed. Returns how to stop hearing. */
+  subscribeToList(listener: () => void): () => void {
+    this.#listListeners.add(listener)
+    return () => this.#listListeners.delete(listener)
+  }
+
+  /** What the training side of this process is doing now. */
+  get activity(): Activity {
+    const { workers } = this.#options
+    const queue = this.#training?.queue.openRuns ?? []
+    return {
+      workers,
+      busyWorkers: this.#workload.busy,
+      runsLeft: queue.length,
+      secondsLeft: this.#workload.secondsLeft(queue, workers),
+      queue
+    }
+  }
+
+  /** A run as it is now; null when it is gone. */
+  runLine(id: RunId): RunLine | null {
+    const line = this.store.runLines.of(id)
+    return line && { ...line, fraction: this.#workload.fractionOf(id) ?? line.fraction }
+  }
+
   get presets(): string[] {
     return presetNames(this.#presetsDir)
   }
@@ -88,7 +121,60 @@ export class Lab {
       appVersion
     })
     for (const chain of chains) queue.add(chain)
+    this.#announceList()
     return { experimentId, runIds }
+  }
+
+  /**
+   * Trains all arms of an experiment with more seeds: see add-seeds.ts.
+   * @throws BadInput, with nothing stored, when its data set is no longer what it was
+   */
+  async addSeeds(
+    id: ExperimentId,
+    count: number
+  ): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
+    const experiment = this.experiment(id)
+    const dataset = await this.datasets.load(experiment.spec.dataset.id)
+    const { ownerId, queue } = this.#trainingSide()
+    const { appVersion } = this.#options
+    const { experimentId, runIds, chains } = addSeeds(this.store, experiment, count, dataset, {
+      ownerId,
+      appVersion
+    })
+    for (const chain of chains) queue.add(chain)
+    this.#announceList()
+    return { experimentId, runIds }
+  }
+
+  /**
+   * Renames, tags, archives an experiment or writes a note on it.
+   * @throws BadInput when there is no such experiment, or the name is not allowed
+   */
+  update(id: ExperimentId, changes: ExperimentChanges): Experiment {
+    const { spec } = this.experiment(id)
+    if (changes.name !== undefined) parseExperimentSpec({ ...spec, name: changes.name })
+    this.store.experiments.update(id, changes)
+    this.#announceList()
+    return this.experiment(id)
+  }
+
+  /**
+   * Stops what runs and puts it into the bin, from which `restore` takes it again for a week.
+   * @returns whether it was done; false when another process that trains it did not answer in time
+   */
+  async discard(target: ExperimentId | RunId): Promise<boolean> {
+    if (!(await this.stop('cancel', target))) return false
+    if (isRunId(target)) this.store.runs.discard(target)
+    else this.store.experiments.discard(target)
+    this.#announceList()
+    return true
+  }
+
+  /** Takes an experiment or run out of the bin. */
+  restore(target: ExperimentId | RunId): void {
+    if (isRunId(target)) this.store.runs.restore(target)
+    else this.store.experiments.restore(target)
+    this.#announceList()
   }
 
   /**
@@ -104,6 +190,7 @@ export class Lab {
     const { ownerId, queue } = this.#trainingSide()
     const { experimentId, runIds, chains } = requeueRuns(this.store, experiment, only, dataset, ownerId)
     for (const chain of chains) queue.add(chain)
+    this.#announceList()
     return { experimentId, runIds }
   }
 
@@ -142,6 +229,12 @@ export class Lab {
     return reportOn(this.store, this.experiment(isRunId(id) ? this.run(id).experimentId : id))
   }
 
+  /** What a spec would cost here: see estimate.ts. */
+  async estimate(spec: ExperimentSpec) {
+    const datasets = (await this.datasets.list()).flatMap((dataset) => ('problem' in dataset ? [] : [dataset]))
+    return estimateCost(this.store, spec, datasets, this.#options.workers)
+  }
+
   /** See gradient-check.ts. */
   async checkGradients(spec: ExperimentSpec) {
     return checkGradientsOf(spec, await this.datasets.load(spec.dataset.id))
@@ -164,7 +257,10 @@ export class Lab {
     const unfinished = this.#unfinishedRuns(target)
     if (unfinished.length > 0 && !(await this.#stoppedByOwner(kind, target, unfinished))) return false
     // The owner deletes too, should nobody wait for it any more.
-    if (kind === 'delete') deleteTarget(this.store, target)
+    if (kind === 'delete') {
+      deleteTarget(this.store, target)
+      this.#announceList()
+    }
     return true
   }
 
@@ -185,11 +281,16 @@ export class Lab {
     const { startTrainer, workers } = this.#options
     const ownerId = this.store.owners.signIn()
     const announce = (event: RunEvent) => {
+      this.#workload.observe(event)
       for (const listener of this.#listeners) listener(event)
     }
     const queue = new RunQueue({ store: this.store, ownerId, startTrainer, workers, announce })
     const desk = new OwnerDesk(this.store, queue, ownerId)
     return (this.#training = { ownerId, queue, desk })
+  }
+
+  #announceList(): void {
+    for (const listener of this.#listListeners) listener()
   }
 
   /** The target's runs that have not ended, of processes that live. */

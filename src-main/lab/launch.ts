@@ -26,42 +26,59 @@ export function storeExperiment(
   store: Store,
   spec: ExperimentSpec,
   dataset: Dataset,
-  { ownerId, appVersion }: { ownerId: number; appVersion: string }
+  trainingProcess: TrainingProcess
+): Launch {
+  return store.transaction(() => {
+    const experimentId = store.experiments.insert(spec, sha256(canonicalJson(spec)))
+    return storeRuns(store, experimentId, spec, spec.seeds, dataset, trainingProcess)
+  })
+}
+
+/** The process that will train. */
+export interface TrainingProcess {
+  readonly ownerId: number
+  readonly appVersion: string
+}
+
+/** Stores the runs of all arms of an experiment with the given seeds. To be called in a transaction. */
+export function storeRuns(
+  store: Store,
+  experimentId: ExperimentId,
+  spec: ExperimentSpec,
+  seeds: readonly number[],
+  dataset: Dataset,
+  { ownerId, appVersion }: TrainingProcess
 ): Launch {
   const engine = availableEngine(spec)
   const arms = spec.arms.map((arm) => ({ arm, runSpec: { ...runSpecOf(spec, arm), engine } }))
-
-  return store.transaction(() => {
-    const experimentId = store.experiments.insert(spec, sha256(canonicalJson(spec)))
-    const bySeed = spec.seeds.map((seed) => {
-      const runs = arms.map(({ arm, runSpec }) => {
-        const runId = store.runs.insert(
-          {
-            experimentId,
-            arm: arm.name,
-            seed,
-            spec: runSpec,
-            specHash: sha256(canonicalJson(runSpec)),
-            dataHash: dataset.sha256,
-            engine: runSpec.engine,
-            engineVersion: ENGINE_VERSIONS[runSpec.engine],
-            appVersion,
-            nodeVersion: process.version
-          },
-          ownerId
-        )
-        return { runId, spec: runSpec }
-      })
-      return { seed, runs }
+  const bySeed = seeds.map((seed) => {
+    const runs = arms.map(({ arm, runSpec }) => {
+      const runId = store.runs.insert(
+        {
+          experimentId,
+          arm: arm.name,
+          seed,
+          spec: runSpec,
+          specHash: sha256(canonicalJson(runSpec)),
+          dataHash: dataset.sha256,
+          engine: runSpec.engine,
+          engineVersion: ENGINE_VERSIONS[runSpec.engine],
+          appVersion,
+          nodeVersion: process.version
+        },
+        ownerId
+      )
+      return { runId, spec: runSpec }
     })
-    // Arms that draw from one stream follow each other in one worker; others train side by side.
-    const chains = bySeed.flatMap(({ seed, runs }) => {
-      const groups = spec.random === 'numpy-legacy' ? [runs] : runs.map((run) => [run])
-      const shared = { seed, dataset, sharedNetwork: spec.network, startState: null }
-      return groups.map((group): Chain => ({ ...shared, runs: group }))
-    })
-    return { experimentId, runIds: bySeed.flatMap(({ runs }) => runs.map(({ runId }) => runId)), chains }
+    return { seed, runs }
   })
+  // Arms that draw from one stream follow each other in one worker; others train side by side.
+  const chains = bySeed.flatMap(({ seed, runs }) => {
+    const groups = spec.random === 'numpy-legacy' ? [runs] : runs.map((run) => [run])
+    const shared = { seed, dataset, sharedNetwork: spec.network, startState: null }
+    return groups.map((group): Chain => ({ ...shared, runs: group }))
+  })
+  return { experimentId, runIds: bySeed.flatMap(({ runs }) => runs.map(({ runId }) => runId)), chains }
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -1,15 +1,26 @@
 import type Database from 'better-sqlite3'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
+import { storedExperimentSpec } from '../../src-engine/spec/stored-spec.ts'
 import { experimentId, keyOf, type ExperimentId } from '../contract/ids.ts'
 
-/** One question and its spec. */
+/** One question and its spec. Times are ISO 8601 UTC. */
 export interface Experiment {
   readonly id: ExperimentId
   readonly name: string
   readonly spec: ExperimentSpec
   readonly specHash: string
-  /** ISO 8601 UTC. */
   readonly createdAt: string
+  readonly tags: readonly string[]
+  readonly note: string
+  readonly archivedAt: string | null
+}
+
+/** What of an experiment may change after its launch. */
+export interface ExperimentChanges {
+  readonly name?: string | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly note?: string | undefined
+  readonly isArchived?: boolean | undefined
 }
 
 interface Row {
@@ -18,8 +29,12 @@ interface Row {
   spec: string
   spec_hash: string
   created_at: string
+  tags: string
+  note: string
+  archived_at: string | null
 }
 
+/** Experiments in the bin are out of sight for all but `restore` and `emptyBin`. */
 export class Experiments {
   readonly #db: Database.Database
 
@@ -30,19 +45,50 @@ export class Experiments {
   insert(spec: ExperimentSpec, specHash: string): ExperimentId {
     const { lastInsertRowid } = this.#db
       .prepare('INSERT INTO experiments (name, spec, spec_hash, created_at) VALUES (?, ?, ?, ?)')
-      .run(spec.name, JSON.stringify(spec), specHash, new Date().toISOString())
+      .run(spec.name, JSON.stringify(spec), specHash, now())
     return experimentId(Number(lastInsertRowid))
   }
 
   get(id: ExperimentId): Experiment | null {
-    const row = this.#db.prepare('SELECT * FROM experiments WHERE experiment_id = ?').get(keyOf(id))
+    const row = this.#db
+      .prepare('SELECT * FROM experiments WHERE experiment_id = ? AND deleted_at IS NULL')
+      .get(keyOf(id))
     return row === undefined ? null : experimentOf(row as Row)
   }
 
   /** All experiments, the newest first. */
   list(): Experiment[] {
-    const rows = this.#db.prepare('SELECT * FROM experiments ORDER BY experiment_id DESC').all()
+    const rows = this.#db
+      .prepare('SELECT * FROM experiments WHERE deleted_at IS NULL ORDER BY experiment_id DESC')
+      .all()
     return (rows as Row[]).map(experimentOf)
+  }
+
+  update(id: ExperimentId, { name, tags, note, isArchived }: ExperimentChanges): void {
+    this.#db
+      .prepare(
+        `UPDATE experiments SET name = coalesce(?, name), tags = coalesce(?, tags), note = coalesce(?, note),
+           archived_at = CASE ? WHEN 1 THEN coalesce(archived_at, ?) WHEN 0 THEN NULL ELSE archived_at END
+         WHERE experiment_id = ?`
+      )
+      .run(
+        name ?? null,
+        tags === undefined ? null : JSON.stringify(tags),
+        note ?? null,
+        isArchived === undefined ? null : Number(isArchived),
+        now(),
+        keyOf(id)
+      )
+  }
+
+  /** Puts the experiment with its runs into the bin. */
+  discard(id: ExperimentId): void {
+    this.#db.prepare('UPDATE experiments SET deleted_at = ? WHERE experiment_id = ?').run(now(), keyOf(id))
+  }
+
+  /** Takes the experiment out of the bin. */
+  restore(id: ExperimentId): void {
+    this.#db.prepare('UPDATE experiments SET deleted_at = NULL WHERE experiment_id = ?').run(keyOf(id))
   }
 
   /** Deletes the experiment with its runs and all that they left. */
@@ -51,10 +97,15 @@ export class Experiments {
   }
 }
 
+const now = () => new Date().toISOString()
+
 const experimentOf = (row: Row): Experiment => ({
   id: experimentId(row.experiment_id),
   name: row.name,
-  spec: JSON.parse(row.spec) as ExperimentSpec,
+  spec: storedExperimentSpec(row.spec),
   specHash: row.spec_hash,
-  createdAt: row.created_at
+  createdAt: row.created_at,
+  tags: JSON.parse(row.tags) as string[],
+  note: row.note,
+  archivedAt: row.archived_at
 })

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { NumpyLegacyState } from '../../src-engine/random/numpy-legacy.ts'
 import type { RunSpec } from '../../src-engine/spec/run-spec.ts'
+import { storedRunSpec } from '../../src-engine/spec/stored-spec.ts'
 import { experimentId, keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import { decodeLegacyState, encodeLegacyState } from './legacy-state.ts'
 import { sourcesOf, type RunStatus } from '../contract/run-status.ts'
@@ -65,20 +66,35 @@ export class Runs {
   }
 
   get(id: RunId): Run | null {
-    const row = this.#db.prepare('SELECT * FROM runs WHERE run_id = ?').get(keyOf(id))
+    const row = this.#db.prepare('SELECT * FROM runs WHERE run_id = ? AND deleted_at IS NULL').get(keyOf(id))
     return row === undefined ? null : runOf(row as Row)
   }
 
   /** An experiment's runs in the order they were queued. */
   ofExperiment(id: ExperimentId): Run[] {
-    const rows = this.#db.prepare('SELECT * FROM runs WHERE experiment_id = ? ORDER BY run_id').all(keyOf(id))
+    const rows = this.#db
+      .prepare('SELECT * FROM runs WHERE experiment_id = ? AND deleted_at IS NULL ORDER BY run_id')
+      .all(keyOf(id))
+    return (rows as Row[]).map(runOf)
+  }
+
+  /** The newest runs that are done on a data set with an engine, a handful: what they took, others will take. */
+  newestDone(datasetId: string, engine: string): Run[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT * FROM runs WHERE status = 'done' AND engine = ? AND json_extract(spec, '$.dataset.id') = ?
+         ORDER BY run_id DESC LIMIT 9`
+      )
+      .all(engine, datasetId)
     return (rows as Row[]).map(runOf)
   }
 
   /** How many runs of each experiment have each status. */
   statusCounts(): Map<ExperimentId, Partial<Record<RunStatus, number>>> {
     const rows = this.#db
-      .prepare('SELECT experiment_id, status, count(*) AS count FROM runs GROUP BY experiment_id, status')
+      .prepare(
+        'SELECT experiment_id, status, count(*) AS count FROM runs WHERE deleted_at IS NULL GROUP BY experiment_id, status'
+      )
       .all() as { experiment_id: number; status: RunStatus; count: number }[]
     const counts = new Map<ExperimentId, Partial<Record<RunStatus, number>>>()
     for (const { experiment_id, status, count } of rows) {
@@ -142,6 +158,24 @@ export class Runs {
       .run(now(), JSON.stringify(ownerIds)).changes
   }
 
+  /** Puts the run into the bin. */
+  discard(id: RunId): void {
+    this.#db.prepare('UPDATE runs SET deleted_at = ? WHERE run_id = ?').run(now(), keyOf(id))
+  }
+
+  /** Takes the run out of the bin. */
+  restore(id: RunId): void {
+    this.#db.prepare('UPDATE runs SET deleted_at = NULL WHERE run_id = ?').run(keyOf(id))
+  }
+
+  /** All seeds that an experiment has runs of, those in the bin too. */
+  seedsOf(id: ExperimentId): number[] {
+    return this.#db
+      .prepare('SELECT DISTINCT seed FROM runs WHERE experiment_id = ?')
+      .pluck()
+      .all(keyOf(id)) as number[]
+  }
+
   delete(id: RunId): void {
     this.#db.prepare('DELETE FROM runs WHERE run_id = ?').run(keyOf(id))
   }
@@ -178,7 +212,7 @@ const runOf = (row: Row): Run => ({
   seed: row.seed,
   status: row.status,
   reason: row.reason,
-  spec: JSON.parse(row.spec) as RunSpec,
+  spec: storedRunSpec(row.spec),
   specHash: row.spec_hash,
   dataHash: row.data_hash,
   engine: row.engine,

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { emptyBin } from './bin.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Experiments } from './experiments.ts'
 import { MetricPoints } from './metric-points.ts'
@@ -6,7 +7,10 @@ import { Models } from './models.ts'
 import { openDatabase } from './open-database.ts'
 import { Owners } from './owners.ts'
 import { Requests } from './requests.ts'
+import { RunLines } from './run-lines.ts'
 import { Runs } from './runs.ts'
+import { SeedAdditions } from './seed-additions.ts'
+import { SeriesReader } from './series.ts'
 
 /** Whether SQLite could not do what was asked: the file is locked, the disk full, a rule of the schema broken. */
 export const isStoreFailure = (error: unknown) => error instanceof Database.SqliteError
@@ -21,6 +25,9 @@ export class Store {
   readonly models: Models
   readonly checkpoints: Checkpoints
   readonly requests: Requests
+  readonly seedAdditions: SeedAdditions
+  readonly runLines: RunLines
+  readonly series: SeriesReader
 
   /** Opens or makes the file. Errors: see openDatabase. */
   constructor(file: string) {
@@ -32,6 +39,10 @@ export class Store {
     this.models = new Models(this.#db)
     this.checkpoints = new Checkpoints(this.#db)
     this.requests = new Requests(this.#db)
+    this.seedAdditions = new SeedAdditions(this.#db)
+    this.runLines = new RunLines(this.#db)
+    this.series = new SeriesReader(this.#db)
+    emptyBin(this.#db)
   }
 
   get file(): string {
@@ -46,6 +57,11 @@ export class Store {
   /** All that `work` reads is of one moment, whatever others write meanwhile. */
   snapshot<T>(work: () => T): T {
     return this.#db.transaction(work).deferred()
+  }
+
+  /** A number that changes whenever another connection changes the file. */
+  get versionForOthers(): number {
+    return this.#db.pragma('data_version', { simple: true }) as number
   }
 
   close(): void {

@@ -9,6 +9,7 @@ import { addList } from './commands/list.ts'
 import { addRerun } from './commands/rerun.ts'
 import { addResume } from './commands/resume.ts'
 import { addRun } from './commands/run.ts'
+import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
 import { addStop } from './commands/stop.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -33,6 +34,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     addStop,
     addRerun,
     addDataset,
+    addServe,
     addExercise,
     addCheckGradients
   ]

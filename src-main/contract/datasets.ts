@@ -1,0 +1,82 @@
+import { eventIterator, type } from '@orpc/contract'
+import * as z from 'zod'
+import { method } from './base.ts'
+
+/** A data set of the lab, without its data. */
+export interface DatasetLine {
+  readonly id: string
+  readonly builtIn: boolean
+  readonly origin: string
+  readonly addedAt: string | null
+  readonly columns: number
+  readonly classes: number
+  readonly trainingRows: number
+  readonly testRows: number | null
+  /** Training rows of each class. */
+  readonly classCounts: readonly number[]
+  readonly sha256: string
+  readonly sizeBytes: number
+  /** Where they come from and what may be done with them, in Markdown; null where nothing was written. */
+  readonly about: string | null
+}
+
+export interface DamagedDatasetLine {
+  readonly id: string
+  readonly builtIn: boolean
+  readonly problem: string
+}
+
+/** Some rows as pictures. */
+export interface DatasetRows {
+  readonly total: number
+  readonly columns: number
+  /** Of the rows' features, scaled so that the data set's largest is 255, row after row. */
+  readonly pixels: Uint8Array
+  readonly labels: Uint8Array
+}
+
+export type AddProgress =
+  | { readonly type: 'progress'; readonly step: string; readonly fraction: number | null }
+  | { readonly type: 'added'; readonly dataset: DatasetLine; readonly notes: readonly string[] }
+
+const datasetId = z.string().min(1).max(40)
+/** A file that was chosen through this door: see files.ts. */
+const file = z.string().min(1)
+const classes = z.int().min(2).max(256).optional()
+
+const sourceInput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('idx'),
+    images: file,
+    labels: file,
+    testImages: file.optional(),
+    testLabels: file.optional(),
+    classes
+  }),
+  z.object({
+    kind: z.literal('csv'),
+    csv: file,
+    testCsv: file.optional(),
+    label: z.enum(['first', 'last']).optional(),
+    header: z.boolean().optional(),
+    classes
+  })
+])
+
+export const datasets = {
+  list: method.output(type<readonly (DatasetLine | DamagedDatasetLine)[]>()),
+  rows: method
+    .input(
+      z.object({
+        id: datasetId,
+        label: z.int().min(0).max(255).nullable(),
+        from: z.int().min(0),
+        count: z.int().min(1).max(1000)
+      })
+    )
+    .output(type<DatasetRows>()),
+  add: method
+    .input(z.object({ id: datasetId, source: sourceInput }))
+    .output(eventIterator(type<AddProgress>())),
+  remove: method.input(z.object({ id: datasetId }))
+}

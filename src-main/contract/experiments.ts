@@ -1,0 +1,112 @@
+import { type } from '@orpc/contract'
+import * as z from 'zod'
+import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
+import type { SpecProblem } from '../../src-engine/spec/parse-spec.ts'
+import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
+import { experimentIdInput, method, targetsInput } from './base.ts'
+import type { ExperimentId, RunId } from './ids.ts'
+import type { RunStatus } from './run-status.ts'
+
+/** How far a run came. Times are ISO 8601 UTC. */
+export interface RunLine {
+  readonly id: RunId
+  readonly experimentId: ExperimentId
+  readonly arm: string
+  readonly seed: number
+  readonly status: RunStatus
+  /** Why it failed, was stopped or interrupted. */
+  readonly reason: string | null
+  readonly engine: string
+  readonly epochsDone: number
+  readonly epochs: number
+  /** How much of the whole run is done, 0..1. */
+  readonly fraction: number
+  /** After the last finished epoch; null before the first. */
+  readonly last: Partial<EpochMetrics> | null
+  readonly startedAt: string | null
+  readonly endedAt: string | null
+  readonly durationS: number | null
+}
+
+/** Seeds that were added after launch, and so after somebody may have looked. */
+export interface SeedAddition {
+  readonly seeds: readonly number[]
+  readonly addedAt: string
+}
+
+/** One experiment with all its runs. */
+export interface ExperimentLine {
+  readonly id: ExperimentId
+  readonly name: string
+  readonly spec: ExperimentSpec
+  readonly createdAt: string
+  readonly tags: readonly string[]
+  readonly note: string
+  readonly isArchived: boolean
+  readonly seedAdditions: readonly SeedAddition[]
+  readonly runs: readonly RunLine[]
+}
+
+export interface SpecCheck {
+  /** With defaults filled in; null when there are problems. */
+  readonly spec: ExperimentSpec | null
+  readonly problems: readonly SpecProblem[]
+  /** What is allowed but will surprise somebody, a sentence each. */
+  readonly warnings: readonly string[]
+}
+
+/** What an experiment would cost. */
+export interface Estimate {
+  readonly runs: number
+  /** On this computer with its workers. */
+  readonly seconds: number
+  readonly secondsPerRun: number
+  readonly diskBytes: number
+  /** 'past-runs': scaled from what was trained here; 'typical': nothing like it was trained here yet. */
+  readonly basis: 'past-runs' | 'typical'
+}
+
+export interface Preset {
+  readonly name: string
+  readonly spec: ExperimentSpec
+}
+
+export interface Launched {
+  readonly experimentId: ExperimentId
+  readonly runIds: readonly RunId[]
+}
+
+const specInput = z.object({ spec: z.unknown() })
+
+export const experiments = {
+  presets: method.output(type<readonly Preset[]>()),
+  /** Newest first; archived ones too. */
+  list: method.output(type<readonly ExperimentLine[]>()),
+  get: method.input(z.object({ id: experimentIdInput })).output(type<ExperimentLine>()),
+  /** Checks a spec as far as it can be without training: fields, arms, and whether the data set fits. Never throws. */
+  check: method.input(specInput).output(type<SpecCheck>()),
+  estimate: method.input(specInput).output(type<Estimate>()),
+  launch: method.input(specInput).output(type<Launched>()),
+  /** Trains all arms with seeds that follow the highest so far. */
+  addSeeds: method
+    .input(z.object({ id: experimentIdInput, count: z.int().min(1).max(1000) }))
+    .output(type<Launched>()),
+  update: method
+    .input(
+      z.object({
+        id: experimentIdInput,
+        name: z.string().optional(),
+        tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+        note: z.string().max(20_000).optional(),
+        isArchived: z.boolean().optional()
+      })
+    )
+    .output(type<ExperimentLine>()),
+  /** Stops runs; finished epochs stay. Returns whether all have stopped. */
+  cancel: method.input(z.object({ targets: targetsInput })).output(type<boolean>()),
+  /** Goes on with stopped runs from their last checkpoints. */
+  resume: method.input(z.object({ targets: targetsInput })).output(type<readonly RunId[]>()),
+  /** Stops and hides runs and experiments; `restore` brings them back for a week. */
+  delete: method.input(z.object({ targets: targetsInput })).output(type<boolean>()),
+  restore: method.input(z.object({ targets: targetsInput }))
+}

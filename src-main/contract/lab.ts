@@ -1,0 +1,62 @@
+import { eventIterator, type } from '@orpc/contract'
+import { method } from './base.ts'
+import type { RunLine } from './experiments.ts'
+import type { RunId } from './ids.ts'
+
+/** What the window says about the lab it is connected to. */
+export interface LabInfo {
+  readonly appVersion: string
+  readonly databaseFile: string
+  readonly databaseSizeBytes: number
+  /** How many chains of runs train at once. */
+  readonly workers: number
+  readonly platform: string
+  /** What this door can do; the window asks for these and never for the door's name. */
+  readonly capabilities: {
+    /** Files are chosen in the system's own dialogs, and exports can be shown in their folder. */
+    readonly nativeDialogs: boolean
+  }
+}
+
+/** What the training side is doing now. */
+export interface Activity {
+  readonly workers: number
+  readonly busyWorkers: number
+  /** In training or waiting. */
+  readonly runsLeft: number
+  /** Estimated; null while nothing is known or nothing is to do. */
+  readonly secondsLeft: number | null
+  /** The runs in training and waiting here, in the order they are taken up. */
+  readonly queue: readonly RunId[]
+}
+
+/** News since the last one, at most ten times a second. */
+export interface LabNews {
+  /** The runs that changed, as they are now. Their epochs are read with metrics.series. */
+  readonly runs: readonly RunLine[]
+  /** Experiments or runs were added, taken away or renamed, here or by another process: read the list again. */
+  readonly listChanged: boolean
+  readonly activity: Activity
+}
+
+/** What the native menu asks of the window. */
+export const menuCommands = [
+  'search',
+  'new-experiment',
+  'compare',
+  'runs',
+  'exercises',
+  'data',
+  'undo-delete',
+  'export',
+  'shortcuts'
+] as const
+export type MenuCommand = (typeof menuCommands)[number]
+
+export const lab = {
+  info: method.output(type<LabInfo>()),
+  /** Begins with a piece of news that says what is going on now. Ends when the client leaves. */
+  watch: method.output(eventIterator(type<LabNews>())),
+  /** Silent where there is no native menu. */
+  menuCommands: method.output(eventIterator(type<MenuCommand>()))
+}

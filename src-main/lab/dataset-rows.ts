@@ -1,0 +1,32 @@
+import type { Dataset } from '../../src-engine/data/dataset.ts'
+import type { DatasetRows } from '../contract/datasets.ts'
+
+/** Rows `from` .. `from + count` of the training part, or of those of them with one label, as pictures. */
+export function datasetRows(
+  { columns, training }: Dataset,
+  { label, from, count }: { label: number | null; from: number; count: number }
+): DatasetRows {
+  const all = Array.from({ length: training.rows }, (_, row) => row)
+  const matching = label === null ? all : all.filter((row) => training.labels[row] === label)
+  const rows = matching.slice(from, from + count)
+  const toByte =
+    training.features instanceof Uint8Array ? (value: number) => value : byteScale(training.features)
+  const pixels = new Uint8Array(rows.length * columns)
+  rows.forEach((row, i) => {
+    for (let column = 0; column < columns; column++) {
+      pixels[i * columns + column] = toByte(training.features[row * columns + column])
+    }
+  })
+  return {
+    total: matching.length,
+    columns,
+    pixels,
+    labels: Uint8Array.from(rows, (row) => training.labels[row])
+  }
+}
+
+/** Brings 0 .. the largest feature to 0 .. 255; what is below 0 becomes 0. */
+function byteScale(features: Float64Array): (value: number) => number {
+  const largest = features.reduce((max, value) => Math.max(max, value), 0)
+  return (value) => (largest > 0 ? Math.round((Math.max(value, 0) / largest) * 255) : 0)
+}

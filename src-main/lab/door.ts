@@ -1,0 +1,29 @@
+import type { Exported } from '../contract/exports.ts'
+import type { ChosenFile } from '../contract/files.ts'
+import type { LabInfo, MenuCommand } from '../contract/lab.ts'
+
+/** A folder that an export is written into, and what becomes of it then. */
+export interface ExportPlace {
+  readonly dir: string
+  finish(warnings: readonly string[]): Promise<Exported>
+}
+
+/**
+ * What differs between the ways into the lab: where files come from and go to. The handlers know nothing else of who
+ * calls them.
+ */
+export interface Door {
+  readonly capabilities: LabInfo['capabilities']
+  chooseFiles(request: {
+    title: string
+    extensions: readonly string[]
+    multiple: boolean
+  }): Promise<readonly ChosenFile[]>
+  /** The path of a file that was chosen through this door. Throws BadInput for any other key. */
+  pathOf(key: string): string
+  /** Null when the person chose no place. */
+  exportFolder(suggestedName: string): Promise<ExportPlace | null>
+  exportFile(suggestedName: string, content: Uint8Array): Promise<Exported>
+  showInFolder(key: string): void
+  menuCommands(signal: AbortSignal | undefined): AsyncIterable<MenuCommand>
+}

@@ -1,0 +1,48 @@
+import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
+import { isRunId, type RunId } from '../../contract/ids.ts'
+import { checkSpec } from '../check-spec.ts'
+import { experimentLine, experimentLines } from '../experiment-lines.ts'
+import { handlers } from './base.ts'
+
+const { experiments } = handlers
+
+export const experimentHandlers = {
+  presets: experiments.presets.handler(({ context: { lab } }) =>
+    lab.presets.map((name) => ({ name, spec: lab.loadSpec(name, {}, '.') }))
+  ),
+  list: experiments.list.handler(({ context: { lab } }) => experimentLines(lab.store)),
+  get: experiments.get.handler(({ context: { lab }, input }) =>
+    experimentLine(lab.store, lab.experiment(input.id))
+  ),
+  check: experiments.check.handler(({ context: { lab }, input }) => checkSpec(input.spec, lab.datasets)),
+  estimate: experiments.estimate.handler(({ context: { lab }, input }) =>
+    lab.estimate(parseExperimentSpec(input.spec))
+  ),
+  launch: experiments.launch.handler(({ context: { lab }, input }) =>
+    lab.launch(parseExperimentSpec(input.spec))
+  ),
+  addSeeds: experiments.addSeeds.handler(({ context: { lab }, input }) =>
+    lab.addSeeds(input.id, input.count)
+  ),
+  update: experiments.update.handler(({ context: { lab }, input: { id, ...changes } }) =>
+    experimentLine(lab.store, lab.update(id, changes))
+  ),
+  cancel: experiments.cancel.handler(async ({ context: { lab }, input }) => {
+    const stopped = await Promise.all(input.targets.map((target) => lab.stop('cancel', target)))
+    return stopped.every(Boolean)
+  }),
+  resume: experiments.resume.handler(async ({ context: { lab }, input }) => {
+    const resumed: RunId[] = []
+    for (const target of input.targets) resumed.push(...(await lab.resume(target)).runIds)
+    return resumed
+  }),
+  delete: experiments.delete.handler(async ({ context: { lab }, input }) => {
+    const deleted = await Promise.all(input.targets.map((target) => lab.discard(target)))
+    return deleted.every(Boolean)
+  }),
+  restore: experiments.restore.handler(({ context: { lab }, input }) => {
+    // Experiments first: a run comes back into one that is there.
+    const ordered = input.targets.toSorted((a, b) => Number(isRunId(a)) - Number(isRunId(b)))
+    for (const target of ordered) lab.restore(target)
+  })
+}

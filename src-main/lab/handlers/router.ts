@@ -1,0 +1,17 @@
+import { handlers } from './base.ts'
+import { datasetHandlers } from './datasets.ts'
+import { experimentHandlers } from './experiments.ts'
+import { exportHandlers } from './exports.ts'
+import { fileHandlers } from './files.ts'
+import { labHandlers } from './lab.ts'
+import { metricHandlers } from './metrics.ts'
+
+/** The whole contract with its handlers: what every door serves. */
+export const router = handlers.router({
+  lab: labHandlers,
+  experiments: experimentHandlers,
+  metrics: metricHandlers,
+  datasets: datasetHandlers,
+  files: fileHandlers,
+  exports: exportHandlers
+})

@@ -1,0 +1,46 @@
+import type { MetricName } from '../../src-engine/training/metrics.ts'
+import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
+import type { Sparkline } from '../contract/metrics.ts'
+import type { Store } from '../store/store.ts'
+
+/** As many points as such a line has pixels to show. */
+const MOST_VALUES = 48
+
+/** A line per arm of an experiment (the mean over its seeds), one for a run; none for what has no epochs yet. */
+export function sparklines(
+  store: Store,
+  targets: readonly (ExperimentId | RunId)[],
+  metric: MetricName
+): Sparkline[] {
+  return targets.flatMap((target) => {
+    if (isRunId(target)) {
+      const run = store.runs.get(target)
+      const values = run ? store.series.ofRun(target, metric) : []
+      return run && values.length > 0 ? [lineOf(target, null, values, run.spec.training.epochs)] : []
+    }
+    const experiment = store.experiments.get(target)
+    if (!experiment) return []
+    const { arms, training } = experiment.spec
+    const epochsOf = (name: string) =>
+      arms.find((arm) => arm.name === name)?.training?.epochs ?? training.epochs
+    return [...store.series.armMeans(target, metric)].map(([arm, values]) =>
+      lineOf(target, arm, values, epochsOf(arm))
+    )
+  })
+}
+
+const lineOf = (
+  target: Sparkline['target'],
+  arm: string | null,
+  values: readonly number[],
+  epochs: number
+): Sparkline => ({ target, arm, values: thinned(values), doneFraction: values.length / epochs })
+
+/** Evenly spaced values, the first and the last among them. */
+function thinned(values: readonly number[]): Float64Array {
+  const count = Math.min(values.length, MOST_VALUES)
+  return Float64Array.from(
+    { length: count },
+    (_, i) => values[count === 1 ? 0 : Math.round((i * (values.length - 1)) / (count - 1))]
+  )
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RunId } from '../contract/ids.ts'
+import type { LabNews } from '../contract/lab.ts'
+import type { Lab } from './lab.ts'
+
+/** News is gathered this long: what changes several times meanwhile is told once, as it is at the end. */
+const GATHER_MS = 100
+/** How often to look whether another process changed the database. */
+const OTHERS_MS = 1000
+
+/** The lab's news, from now until the signal. The first piece comes at once. */
+export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): AsyncGenerator<LabNews> {
+  const changed = new Set<RunId>()
+  let listChanged = false
+  let wake = () => {
+    // Nobody waits yet.
+  }
+  const notice = () => {
+    wake()
+  }
+  const unsubscribe = lab.subscribe((event) => {
+    changed.add(event.runId)
+    notice()
+  })
+  const unsubscribeList = lab.subscribeToList(() => {
+    listChanged = true
+    notice()
+  })
+  let versionForOthers = lab.store.versionForOthers
+  const others = setInterval(() => {
+    if (lab.store.versionForOthers === versionForOthers) return
+    versionForOthers = lab.store.versionForOthers
+    listChanged = true
+    notice()
+  }, OTHERS_MS)
+  others.unref()
+  signal?.addEventListener('abort', notice)
+  try {
+    while (!signal?.aborted) {
+      const runs = [...changed].flatMap((id) => lab.runLine(id) ?? [])
+      const news = { runs, listChanged, activity: lab.activity }
+      changed.clear()
+      listChanged = false
+      yield news
+      await sleep(GATHER_MS, undefined, { ref: false })
+      const isQuiet = () => changed.size === 0 && !listChanged && !signal?.aborted
+      if (isQuiet()) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+    }
+  } finally {
+    clearInterval(others)
+    unsubscribe()
+    unsubscribeList()
+    signal?.removeEventListener('abort', notice)
+  }
+}

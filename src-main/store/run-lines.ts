@@ -1,0 +1,84 @@
+import type Database from 'better-sqlite3'
+import type { EpochMetrics, MetricName } from '../../src-engine/training/metrics.ts'
+import type { RunLine } from '../contract/experiments.ts'
+import { experimentId, keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
+import type { RunStatus } from '../contract/run-status.ts'
+
+/** Runs as the runs table shows them, read in two queries however many they are. */
+export class RunLines {
+  readonly #db: Database.Database
+
+  constructor(db: Database.Database) {
+    this.#db = db
+  }
+
+  /** Of all experiments that are not in the bin, in the order they were queued. */
+  all(): RunLine[] {
+    return this.#read('experiment_id IN (SELECT experiment_id FROM experiments WHERE deleted_at IS NULL)')
+  }
+
+  ofExperiment(id: ExperimentId): RunLine[] {
+    return this.#read('experiment_id = ?', keyOf(id))
+  }
+
+  of(id: RunId): RunLine | null {
+    return this.#read('run_id = ?', keyOf(id))[0] ?? null
+  }
+
+  #read(where: string, ...parameters: number[]): RunLine[] {
+    const runs = `SELECT *, (SELECT max(epoch) FROM metric_points p WHERE p.run_id = runs.run_id) AS epoch
+                  FROM runs WHERE deleted_at IS NULL AND ${where}`
+    const points = this.#db
+      .prepare(
+        `SELECT run_id, metrics.name, value FROM (${runs}) CROSS JOIN metric_points USING (run_id, epoch)
+         JOIN metrics USING (metric_id)`
+      )
+      .all(...parameters) as { run_id: number; name: MetricName; value: number | null }[]
+    const last = new Map<number, Partial<EpochMetrics>>()
+    for (const { run_id, name, value } of points) {
+      let metrics = last.get(run_id)
+      if (!metrics) last.set(run_id, (metrics = {}))
+      metrics[name] = value ?? NaN
+    }
+    const rows = this.#db
+      .prepare(
+        `SELECT run_id, experiment_id, arm, seed, status, reason, engine, started_at, ended_at, duration_s,
+           json_extract(spec, '$.training.epochs') AS epochs, coalesce(epoch, 0) AS epochs_done
+         FROM (${runs}) ORDER BY run_id`
+      )
+      .all(...parameters) as Row[]
+    return rows.map((row) => lineOf(row, last.get(row.run_id) ?? null))
+  }
+}
+
+interface Row {
+  run_id: number
+  experiment_id: number
+  arm: string
+  seed: number
+  status: RunStatus
+  reason: string | null
+  engine: string
+  started_at: string | null
+  ended_at: string | null
+  duration_s: number | null
+  epochs: number
+  epochs_done: number
+}
+
+const lineOf = (row: Row, last: Partial<EpochMetrics> | null): RunLine => ({
+  id: runId(row.run_id),
+  experimentId: experimentId(row.experiment_id),
+  arm: row.arm,
+  seed: row.seed,
+  status: row.status,
+  reason: row.reason,
+  engine: row.engine,
+  epochsDone: row.epochs_done,
+  epochs: row.epochs,
+  fraction: row.status === 'done' ? 1 : row.epochs_done / row.epochs,
+  last,
+  startedAt: row.started_at,
+  endedAt: row.ended_at,
+  durationS: row.duration_s
+})
