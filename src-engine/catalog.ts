@@ -1,4 +1,11 @@
+import { gelu } from './activations/gelu.ts'
+import { leakyRelu } from './activations/leaky-relu.ts'
 import { relu } from './activations/relu.ts'
+import { sigmoid } from './activations/sigmoid.ts'
+import { tanh } from './activations/tanh.ts'
+import { glorot } from './initializers/glorot.ts'
+import { he } from './initializers/he.ts'
+import { lecun } from './initializers/lecun.ts'
 import { normal } from './initializers/normal.ts'
 import { sgd } from './optimizers/sgd.ts'
 import { dropout } from './regularizers/dropout.ts'
@@ -8,7 +15,7 @@ import { l2 } from './regularizers/l2.ts'
  * The lists of what the lab can do. The spec's schema, the command line, the docs page and the tests loop over them:
  * a new method is one file and one line here.
  */
-export const activations = { relu }
-export const initializers = { normal }
+export const activations = { relu, 'leaky-relu': leakyRelu, tanh, sigmoid, gelu }
+export const initializers = { normal, he, glorot, lecun }
 export const optimizers = { sgd }
 export const regularizers = { l2, dropout }

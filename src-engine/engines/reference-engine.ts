@@ -1,4 +1,5 @@
-import { activations, optimizers } from '../catalog.ts'
+import { optimizers } from '../catalog.ts'
+import { activationOf } from '../chosen-method.ts'
 import { predictedClasses, sumCrossEntropy } from '../network/cross-entropy.ts'
 import { Mlp, type BatchMask } from '../network/mlp.ts'
 import { copyParameters, inLayerOrder, layerSizes, parameterNames } from '../network/parameters.ts'
@@ -16,7 +17,8 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
   const maxRows = Math.max(Math.min(spec.training.batchSize, data.train.index.length), EVALUATION_ROWS)
   const loader = new BatchLoader(data, maxRows)
   const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
-  const network = new Mlp(referenceOps, sizes, activations[spec.network.activation], parameters, maxRows)
+  const { activation } = spec.network
+  const network = new Mlp(referenceOps, sizes, activationOf(activation).of(activation), parameters, maxRows)
   const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
   const optimizer = optimizers[spec.training.optimizer]
 

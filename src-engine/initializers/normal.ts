@@ -20,6 +20,8 @@ export const normal = {
   label: 'Normal',
   formula: 'W ~ std * N(0, 1)',
   help: 'Normally distributed, the same standard deviation in every layer.',
+  source:
+    'D. Rumelhart, G. Hinton, R. Williams, "Learning representations by back-propagating errors", Nature 323, 1986 (small random weights)',
   options,
   scale: ({ std }: z.infer<typeof options>) => std
 } satisfies Initializer<z.infer<typeof options>>

@@ -1,4 +1,4 @@
-import { activations } from '../catalog.ts'
+import { activationOf } from '../chosen-method.ts'
 import type { PreparedData } from '../data/prepare.ts'
 import type { Matrix } from '../matrix.ts'
 import { referenceOps } from '../ops/reference-ops.ts'
@@ -54,7 +54,8 @@ export function checkGradients(
   const beside = new Stream(seed, 'init')
   for (const b of parameters.biases) for (let k = 0; k < b.cols; k++) b.data[k] = 0.1 * beside.randn()
   const { X, labels } = new BatchLoader(data, count).load(data.train, 0, count)
-  const network = new Mlp(referenceOps, sizes, activations[spec.network.activation], parameters, count)
+  const { activation } = spec.network
+  const network = new Mlp(referenceOps, sizes, activationOf(activation).of(activation), parameters, count)
   const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
   const mask: BatchMask | null = hiddenMask && {
     ...hiddenMask,

@@ -1,4 +1,4 @@
-import type { Activation } from '../activations/activation.ts'
+import type { ActivationFunction } from '../activations/activation.ts'
 import { matrixOf, type Matrix } from '../matrix.ts'
 import type { Ops } from '../ops/ops.ts'
 import type { HiddenMask } from '../regularizers/regularizer.ts'
@@ -23,7 +23,7 @@ export interface BatchMask extends HiddenMask {
  */
 export class Mlp {
   readonly #ops: Ops
-  readonly #activation: Activation
+  readonly #activation: ActivationFunction
   readonly #parameters: Parameters
   readonly #sizes: readonly number[]
   /** Buffers with room for maxRows rows. */
@@ -36,7 +36,7 @@ export class Mlp {
   constructor(
     ops: Ops,
     sizes: readonly number[],
-    activation: Activation,
+    activation: ActivationFunction,
     parameters: Parameters,
     maxRows: number
   ) {

@@ -1,5 +1,4 @@
-import { initializers } from '../catalog.ts'
-import type { Initializer } from '../initializers/initializer.ts'
+import { initializerOf } from '../chosen-method.ts'
 import { matrixOf, type Matrix } from '../matrix.ts'
 import type { ExperimentSpec } from '../spec/experiment-spec.ts'
 
@@ -24,7 +23,7 @@ export function createParameters(
   initializer: ExperimentSpec['network']['initializer'],
   drawNormals: (layer: number, out: Float64Array) => void
 ): Parameters {
-  const method: Initializer<typeof initializer> = initializers[initializer.id]
+  const method = initializerOf(initializer)
   const layers = sizes.slice(1).map((outputs, l) => ({ inputs: sizes[l], outputs }))
   const weights = layers.map(({ inputs, outputs }, l) => {
     const W = matrixOf(inputs, outputs)

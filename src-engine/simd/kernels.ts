@@ -1,8 +1,16 @@
 /** A place in the kernels' memory, in bytes. */
 export type Pointer = number
 
+/** f of `count` vectors of four at z, in place; its derivatives to `slopes`, unless that is 0. */
+type ActivationKernel = (count: number, z: Pointer, slopes: Pointer, parameter: number) => void
+
 /** What assembly/kernels.ts exports: the doc comments are there. */
 export interface Kernels {
+  readonly activateLeakyRelu: ActivationKernel
+  readonly activateTanh: ActivationKernel
+  readonly activateSigmoid: ActivationKernel
+  readonly activateGelu: ActivationKernel
+  multiplyElements(count: number, d: Pointer, slopes: Pointer): void
   readonly memory: WebAssembly.Memory
   heapBase(): Pointer
   multiply(width: number, rows: number, lists: Pointer, B: Pointer, bias: Pointer, out: Pointer): void
@@ -84,6 +92,11 @@ export interface Kernels {
     predictions: Pointer
   ): number
 }
+
+/** The kernels that are a hidden unit's function. */
+export type ActivationKernelName = {
+  [Name in keyof Kernels]: Kernels[Name] extends ActivationKernel ? Name : never
+}[Extract<keyof Kernels, `activate${string}`>]
 
 /** An instance of the kernels with a memory of its own. */
 export function instantiate(module: WebAssembly.Module): Kernels {

@@ -1,3 +1,4 @@
+import { activationOf } from '../chosen-method.ts'
 import type { Engine, EngineSetup, Tensor } from '../engines/engine.ts'
 import { layerSizes } from '../network/parameters.ts'
 import { maskKey } from '../random/streams.ts'
@@ -77,6 +78,11 @@ export function createSimdEngine(
     bias: arena.allocate(paddedColumns(sizes[1]) * 4)
   }
 
+  const activation = activationOf(spec.network.activation).kernel(spec.network.activation)
+  /** f'(Z) of each hidden layer, with the mask where it falls in the forward pass; ReLU's can be read off the activations. */
+  const slopes = sizes.map((_, l) =>
+    activation === 'relu' || l === 0 || l === last ? 0 : valuesOf(l).allocateMatrix()
+  )
   const dropout = hiddenMask && hiddenMask.keep < 1 ? hiddenMask : null
   /** Of the tutorial's dropout: masked activations, and the next layer's sums worked out from them. */
   const masked = sizes.map((_, l) =>
@@ -89,15 +95,8 @@ export function createSimdEngine(
 
   const biasOf = (l: number): Pointer => (l === 1 && folded ? folded.bias : weightsOf(l).b)
 
-  /** Multiplies a hidden layer's activations by a fresh mask and `scale`. */
-  const mask = (
-    l: number,
-    rows: number,
-    place: { epoch: number; batch: number },
-    keep: number,
-    scale: number,
-    out: Pointer
-  ) => {
+  /** Draws a hidden layer's mask. */
+  const drawMask = (l: number, rows: number, place: { epoch: number; batch: number }, keep: number) => {
     const units = sizes[l]
     if (randomness.counterSeed !== null) {
       const threshold = Math.ceil(keep * 2 ** 32)
@@ -118,7 +117,37 @@ export function createSimdEngine(
       const view = arena.bytes(maskAt, rows * maskStride)
       for (let r = 0; r < rows; r++) view.set(bits.subarray(r * units, (r + 1) * units), r * maskStride)
     }
-    kernels.applyMask(rows, units, valuesOf(l).quads, valuesOf(l).A, maskAt, maskStride, scale, out)
+  }
+
+  /** out = a matrix of layer l * the mask that was drawn last * scale */
+  const applyMask = (l: number, rows: number, matrix: Pointer, scale: number, out: Pointer) => {
+    kernels.applyMask(rows, sizes[l], valuesOf(l).quads, matrix, maskAt, maskStride, scale, out)
+  }
+
+  /** f of a layer's sums Z, in place; f' to the layer's slopes when they are wanted. */
+  const activate = (l: number, rows: number, Z: Pointer, { withSlopes }: { withSlopes: boolean }) => {
+    if (activation === 'relu') return
+    const layer = valuesOf(l)
+    for (const panel of layer.panels) {
+      const slopesAt = withSlopes ? layer.panelOf(slopes[l], panel) : 0
+      const count = (rows * panel.width) / 4
+      kernels[activation.name](count, layer.panelOf(Z, panel), slopesAt, activation.parameter)
+    }
+  }
+
+  /** Activations of layer l from its sums, masked where dropout as published is on, and listed. */
+  const activateAndList = (l: number, rows: number, place: { epoch: number; batch: number } | null) => {
+    const { A, quads, units, rowLists } = valuesOf(l)
+    activate(l, rows, A, { withSlopes: place !== null })
+    if (place && dropout?.scheme === 'inverted') {
+      drawMask(l, rows, place, dropout.keep)
+      applyMask(l, rows, A, 1 / dropout.keep, A)
+      if (slopes[l]) applyMask(l, rows, slopes[l], 1 / dropout.keep, slopes[l])
+    }
+    // ReLU comes with the listing. A mask before it is as good as one after it.
+    const { table, entries } = rowLists
+    if (activation === 'relu') kernels.reluAndListRows(rows, units, quads, A, table, entries)
+    else kernels.listRows(rows, units, quads, A, table, entries)
   }
 
   /** The logits of the batch's rows. With a place, dropout as published falls on the hidden layers. */
@@ -128,23 +157,24 @@ export function createSimdEngine(
       const layer = valuesOf(l)
       layer.multiply(kernels, rows, lists, weightsOf(l).W, sizes[l - 1], biasOf(l), layer.A)
       if (l === last) break
-      if (place && dropout?.scheme === 'inverted')
-        mask(l, rows, place, dropout.keep, 1 / dropout.keep, layer.A)
-      // ReLU comes with the listing. A mask before it is as good as one after it.
-      const { table, entries } = layer.rowLists
-      kernels.reluAndListRows(rows, layer.units, layer.quads, layer.A, table, entries)
-      lists = table
+      activateAndList(l, rows, place)
+      lists = layer.rowLists.table
     }
   }
 
   /** See Mlp: masks on A1, A2, ... after the forward pass, and the sums of the layers behind worked out from them. */
   const maskAfterForward = (rows: number, place: { epoch: number; batch: number }, keep: number) => {
-    for (let l = 1; l < last; l++) mask(l, rows, place, keep, 1, masked[l]?.A ?? 0)
+    for (let l = 1; l < last; l++) {
+      drawMask(l, rows, place, keep)
+      applyMask(l, rows, valuesOf(l).A, 1, masked[l]?.A ?? 0)
+    }
     for (let l = 2; l < last; l++) {
       const below = valuesOf(l - 1)
       const { table, entries } = below.rowLists
       kernels.listRows(rows, below.units, below.quads, masked[l - 1]?.A ?? 0, table, entries)
-      valuesOf(l).multiply(kernels, rows, table, weightsOf(l).W, sizes[l - 1], biasOf(l), masked[l]?.Z ?? 0)
+      const Z = masked[l]?.Z ?? 0
+      valuesOf(l).multiply(kernels, rows, table, weightsOf(l).W, sizes[l - 1], biasOf(l), Z)
+      activate(l, rows, Z, { withSlopes: true })
     }
   }
 
@@ -164,11 +194,20 @@ export function createSimdEngine(
       above.deltaLists.entries
     )
     below.multiply(kernels, rows, above.deltaLists.table, back.W, sizes[l], zeros, below.D)
+    multiplyBySlopes(l - 1, rows)
+  }
+
+  /** D = D * f'(Z) [* mask / keep] */
+  const multiplyBySlopes = (l: number, rows: number) => {
+    const layer = valuesOf(l)
     // Above 0 is what passed ReLU and, where the mask fell in the forward pass, was kept.
-    const gate = l - 1 > 1 ? (masked[l - 1]?.Z ?? below.A) : below.A
+    const gate = l > 1 ? (masked[l]?.Z ?? layer.A) : layer.A
     const scale = dropout?.scheme === 'inverted' ? 1 / dropout.keep : 1
-    for (const panel of below.panels) {
-      kernels.gate((rows * panel.width) / 4, below.panelOf(below.D, panel), below.panelOf(gate, panel), scale)
+    for (const panel of layer.panels) {
+      const count = (rows * panel.width) / 4
+      const D = layer.panelOf(layer.D, panel)
+      if (slopes[l]) kernels.multiplyElements(count, D, layer.panelOf(slopes[l], panel))
+      else kernels.gate(count, D, layer.panelOf(gate, panel), scale)
     }
   }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { activations, initializers, optimizers, regularizers } from '../catalog.ts'
 import { field, withDefaults } from './field.ts'
+import { methodField } from './method-field.ts'
 
 /** The newest version of the spec's format; it grows when an old spec would no longer mean the same. */
 export const SPEC_VERSION = 1
@@ -17,16 +18,14 @@ const network = {
     range: 'a list of 1 .. 64 whole numbers 1 .. 100000, such as [256, 128]',
     default: [256, 128]
   }),
-  activation: field(z.enum(keysOf(activations)), {
+  activation: methodField(activations, {
     label: 'Activation',
     help: 'What each hidden unit does to its weighted sum. The output layer is always a softmax.',
-    range: anyOf(keysOf(activations)),
-    default: 'relu'
+    default: { id: 'relu' }
   }),
-  initializer: field(z.discriminatedUnion('id', [initializers.normal.options]), {
+  initializer: methodField(initializers, {
     label: 'Initial weights',
     help: 'How the weights are drawn before training. Biases begin at 0.',
-    range: 'an initializer such as {"id": "normal", "std": 0.01}',
     default: { id: 'normal', std: 0.01 }
   })
 }
@@ -175,6 +174,15 @@ const arm = z.strictObject({
   dataset: z.strictObject({ trainingRows: trainingRows.optional() }).optional()
 })
 
+/** What the arms of an experiment share, section by section, with the defaults filled in. */
+export const sections = {
+  dataset: z.strictObject(withDefaults(dataset)),
+  preprocessing: z.strictObject(withDefaults(preprocessing)),
+  network: z.strictObject(withDefaults(network)),
+  training: z.strictObject(withDefaults(training)),
+  regularization
+}
+
 /** Everything an experiment does. Doc comments of the fields are their `field` descriptions. */
 export const experimentSpec = z
   .strictObject({
@@ -190,11 +198,11 @@ export const experimentSpec = z
       range: 'at most 500 characters',
       default: ''
     }).default(''),
-    dataset: z.strictObject(withDefaults(dataset)).prefault({}),
+    dataset: sections.dataset.prefault({}),
     split: split.default({ fraction: 0.2, seed: 42 }),
-    preprocessing: z.strictObject(withDefaults(preprocessing)).prefault({}),
-    network: z.strictObject(withDefaults(network)).prefault({}),
-    training: z.strictObject(withDefaults(training)).prefault({}),
+    preprocessing: sections.preprocessing.prefault({}),
+    network: sections.network.prefault({}),
+    training: sections.training.prefault({}),
     arms: field(z.array(arm).min(1).max(1000), {
       label: 'Arms',
       help: 'The variants to compare. What an arm leaves out it shares with the others.',

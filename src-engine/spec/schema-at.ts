@@ -3,8 +3,9 @@ import { fieldInfo, type FieldInfo } from './field.ts'
 
 type Schema = z.core.$ZodType
 
-/** A schema and all that it wraps (optional, default, ...), outermost first. */
+/** A schema and all that it wraps (optional, default, a short form that is read first, ...), outermost first. */
 function layersOf(schema: Schema): Schema[] {
+  if (schema instanceof z.ZodPipe) return [schema, ...layersOf(schema.out)]
   const isWrapper =
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault ||
@@ -20,11 +21,36 @@ function alternativesOf(schema: Schema): Schema[] {
     .flatMap((inner) => (inner instanceof z.ZodUnion ? inner.options.flatMap(alternativesOf) : [inner]))
 }
 
+const objectsOf = (schema: Schema) => alternativesOf(schema).filter((s) => s instanceof z.ZodObject)
+
 /** The fields of an object schema, those of all its alternatives together; null where no object may stand. */
 export function fieldsOf(schema: Schema): Record<string, Schema> | null {
-  const objects = alternativesOf(schema).filter((s) => s instanceof z.ZodObject)
+  const objects = objectsOf(schema)
   if (objects.length === 0) return null
   return Object.assign({}, ...objects.map((object) => object.shape)) as Record<string, Schema>
+}
+
+/**
+ * Of a field that chooses a method by its id, the fields of each method's options, without the id; null of any other
+ * field.
+ */
+export function methodsOf(schema: Schema): Record<string, Record<string, Schema>> | null {
+  const methods = objectsOf(schema).flatMap(({ shape: { id, ...options } }) =>
+    id instanceof z.ZodLiteral ? [[String(id.value), options] as const] : []
+  )
+  return methods.length === 0 ? null : Object.fromEntries(methods)
+}
+
+const isObject = (value: unknown): value is Record<PropertyKey, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** The same schema; where it chooses a method and the value is one's options, that method's alone. */
+function chosenBy(value: unknown, schema: Schema): Schema {
+  if (!isObject(value) || value.id === undefined) return schema
+  return (
+    objectsOf(schema).find(({ shape: { id } }) => id instanceof z.ZodLiteral && id.value === value.id) ??
+    schema
+  )
 }
 
 /** The schema of a list's elements; null where no list may stand. */
@@ -32,14 +58,21 @@ export function elementOf(schema: Schema): Schema | null {
   return alternativesOf(schema).find((s) => s instanceof z.ZodArray)?.element ?? null
 }
 
-/** The schema at a path of keys and indices; null where the path leads nowhere. */
-export function schemaAt(schema: Schema, path: readonly PropertyKey[]): Schema | null {
-  let current: Schema | null = schema
+/**
+ * The schema at a path of keys and indices; null where the path leads nowhere.
+ *
+ * @param value what stands there, where it is known: of a method that it names, only that method's fields count
+ */
+export function schemaAt(schema: Schema, path: readonly PropertyKey[], value?: unknown): Schema | null {
+  let current: Schema | null = chosenBy(value, schema)
+  let inside = value
   for (const key of path) {
     if (current === null) return null
     const fields: Record<string, Schema> = fieldsOf(current) ?? {}
     const field = Object.hasOwn(fields, key) ? fields[String(key)] : null
-    current = typeof key === 'number' ? elementOf(current) : field
+    const next: Schema | null = typeof key === 'number' ? elementOf(current) : field
+    inside = isObject(inside) ? inside[key] : undefined
+    current = next && chosenBy(inside, next)
   }
   return current
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { BadInput } from '../bad-input.ts'
 import { experimentSpec } from './experiment-spec.ts'
-import { fieldsOf, schemaAt } from './schema-at.ts'
+import { fieldsOf, infoOf, methodsOf, schemaAt } from './schema-at.ts'
 
 type Path = readonly (string | number)[]
 type Json = Record<string | number, unknown>
@@ -24,7 +24,8 @@ export function setField(spec: Json, assignment: string): void {
 
   let parent = spec
   path.slice(0, -1).forEach((key, depth) => {
-    if (!isObject(parent[key])) parent[key] = startingObject(spec, path.slice(0, depth + 1))
+    const value = parent[key]
+    if (!isObject(value)) parent[key] = startingObject(spec, path.slice(0, depth + 1), value)
     parent = parent[key] as Json
   })
   const last = path[path.length - 1]
@@ -61,13 +62,23 @@ function fieldSchema(path: Path, text: string): z.ZodType {
   throw new BadInput(`--set ${text}: no such field; "${String(path[known])}" is unknown there: ${expected}`)
 }
 
-/** What an object begins as when only a part of it is set: in an arm's override, as the shared object is. */
-function startingObject(spec: Json, path: Path): Json {
+/**
+ * What an object begins as when only a part of it is set: a method's short form written out; in an arm's override, as the
+ * shared object is; else the field's default.
+ */
+function startingObject(spec: Json, path: Path, value: unknown): Json {
+  const schema = schemaAt(experimentSpec, path)
+  const asObject = (it: unknown): Json | null => {
+    if (isObject(it)) return structuredJson(it)
+    return typeof it === 'string' && schema && methodsOf(schema) ? { id: it } : null
+  }
   const [first, , ...inArm] = path
-  if (first !== 'arms' || inArm.length < 2) return {}
-  let shared: unknown = spec
-  for (const key of inArm) shared = isObject(shared) ? shared[key] : undefined
-  return isObject(shared) ? structuredJson(shared) : {}
+  let shared: unknown
+  if (first === 'arms' && inArm.length >= 2) {
+    shared = spec
+    for (const key of inArm) shared = isObject(shared) ? shared[key] : undefined
+  }
+  return asObject(value) ?? asObject(shared) ?? asObject(schema && infoOf(schema)?.default) ?? {}
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null

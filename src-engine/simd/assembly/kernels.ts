@@ -5,6 +5,13 @@
 export { multiply, stepWeights, stepFoldedWeights } from './products'
 export { listRows, reluAndListRows, listColumns, transposeLists } from './lists'
 export { gate, applyMask, sumColumns, subtractScaled, sumOfSquares, transpose } from './elementwise'
+export {
+  activateLeakyRelu,
+  activateTanh,
+  activateSigmoid,
+  activateGelu,
+  multiplyElements
+} from './activations'
 export { drawMask } from './philox'
 export { exp, log } from './functions'
 export { crossEntropy } from './output'

@@ -48,6 +48,7 @@ function append(e: usize, values: v128, indices: v128): usize {
 function listEachRow(RELU: bool, rows: u32, columns: u32, quads: usize, M: usize, lists: usize, entries: usize): void {
   let e = entries
   for (let r: u32 = 0; r < rows; r++) {
+    const first = e
     store<u32>(lists + (r << 3), <u32>e)
     let indices = i32x4(0, 1, 2, 3)
     for (let c: u32 = 0; c < columns; c += 4) {
@@ -61,11 +62,13 @@ function listEachRow(RELU: bool, rows: u32, columns: u32, quads: usize, M: usize
       e = append(e, values, indices)
       indices = i32x4.add(indices, i32x4.splat(4))
     }
+    // What fills up the last quad does not count.
+    if (!RELU) while (e > first && load<u32>(e - 8) >= columns) e -= 8
     store<u32>(lists + (r << 3), <u32>e, 4)
   }
 }
 
-/** See listEachRow. What fills up the last quad must be 0. */
+/** See listEachRow. */
 export function listRows(rows: u32, columns: u32, quads: usize, M: usize, lists: usize, entries: usize): void {
   listEachRow(false, rows, columns, quads, M, lists, entries)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { activations } from '../../../src-engine/catalog.ts'
 import { scaleRows } from '../../../src-engine/data/scaler.ts'
 import type { Engine, EngineSetup } from '../../../src-engine/engines/engine.ts'
 import { createReferenceEngine } from '../../../src-engine/engines/reference-engine.ts'
@@ -88,6 +89,20 @@ export function testEngine(
         expectTenSteps(create, { ...PLAIN, hidden, learningRate: 0.1, regularization }, tenSteps)
       }
     })
+
+    it.each(Object.keys(activations))(
+      'with %s, with and without dropout, for every odd number of units',
+      (id) => {
+        const network = { activation: id === 'leaky-relu' ? { id, slope: 0.2 } : id }
+        for (const size of ODD) expectTenSteps(create, { ...PLAIN, hidden: [size, 6], network }, tenSteps)
+        for (const scheme of ['inverted', 'tutorial']) {
+          const regularization = { dropout: { keep: 0.6, scheme } }
+          for (const hidden of [[9], [33, 17], [9, 6, 20]]) {
+            expectTenSteps(create, { ...PLAIN, hidden, network, regularization }, tenSteps)
+          }
+        }
+      }
+    )
 
     it('in the penalty', () => {
       for (const features of ['sparse', 'numbers'] as const) {

@@ -21,6 +21,9 @@ export interface MadeUp {
   readonly std?: number
   readonly learningRate?: number
   readonly regularization?: Record<string, unknown>
+  /** Overrides of the spec's network and training. */
+  readonly network?: Record<string, unknown>
+  readonly training?: Record<string, unknown>
   /** Columns that hold the same value in every row. */
   readonly constantColumns?: readonly number[]
   /** Rows of zeros. */
@@ -31,8 +34,8 @@ export interface MadeUp {
 export function madeUpRun(options: MadeUp): EngineSetup {
   const { columns, classes, rows, batchSize, hidden } = options
   const spec = preset('tutorial-corrected', {
-    network: { hidden, initializer: { id: 'normal', std: options.std ?? 0.3 } },
-    training: { epochs: 1, batchSize, learningRate: options.learningRate ?? 0.5 },
+    network: { hidden, initializer: { id: 'normal', std: options.std ?? 0.3 }, ...options.network },
+    training: { epochs: 1, batchSize, learningRate: options.learningRate ?? 0.5, ...options.training },
     preprocessing: { scaling: options.scaling ?? 'standardize-on-all' },
     arms: [{ name: 'baseline', regularization: options.regularization ?? {} }]
   })

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { builtKernels } from '../../../scripts/built-kernels.ts'
+import { activations } from '../../../src-engine/catalog.ts'
+import { activationOf } from '../../../src-engine/chosen-method.ts'
 import { drawMask } from '../../../src-engine/random/streams.ts'
 import { maskKey } from '../../../src-engine/random/streams.ts'
 import { Arena } from '../../../src-engine/simd/arena.ts'
 import { instantiate } from '../../../src-engine/simd/kernels.ts'
 import { createSimdEngine } from '../../../src-engine/simd/simd-engine.ts'
+import { sections } from '../../../src-engine/spec/experiment-spec.ts'
 import { testEngine } from './engine-suite.ts'
 
 const load = (name: string) =>
@@ -59,6 +62,24 @@ describe('the kernels', () => {
       NaN
     ])
   })
+
+  it.each(Object.keys(activations) as (keyof typeof activations)[])(
+    'have the reference %s from -20 to 20 to 2e-6 and its derivative to 5e-7',
+    (id) => {
+      const options = sections.network.parse({ activation: id }).activation
+      const expected = activationOf(options).of(options)
+      const kernel = activationOf(options).kernel(options)
+      if (kernel === 'relu') return
+      const arena = new Arena(kernels)
+      const z = Float32Array.from({ length: 4004 }, (_, k) => (k - 2002) / 100)
+      const [at, slopes] = [arena.allocateFloats(z), arena.allocate(z.byteLength)]
+      kernels[kernel.name](z.length / 4, at, slopes, kernel.parameter)
+      const difference = (start: number, f: (z: number) => number) =>
+        Math.max(...arena.floats(start, z.length).map((a, k) => Math.abs(a - f(z[k]))))
+      expect(difference(at, (x) => expected.value(x))).toBeLessThan(2e-6)
+      expect(difference(slopes, (x) => expected.derivative(x))).toBeLessThan(5e-7)
+    }
+  )
 
   it('have a log within 2 ulp of Math.log', () => {
     for (let e = -300; e < 300; e += 0.37) {

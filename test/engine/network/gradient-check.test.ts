@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { activations } from '../../../src-engine/catalog.ts'
 import { prepareData } from '../../../src-engine/data/prepare.ts'
 import { checkGradients } from '../../../src-engine/network/gradient-check.ts'
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
@@ -8,9 +9,9 @@ import { preset } from '../presets.ts'
 /** Initial weights wide enough for every layer to have gradients worth comparing. */
 const network = { hidden: [12, 9, 7], initializer: { id: 'normal', std: 0.3 } }
 
-function check(regularization: Record<string, unknown>) {
+function check(regularization: Record<string, unknown>, activation: unknown = 'relu') {
   const spec = preset('tutorial', {
-    network,
+    network: { ...network, activation },
     dataset: { id: 'mnist-10k', samples: 200 },
     arms: [{ name: 'baseline', regularization }]
   })
@@ -19,15 +20,22 @@ function check(regularization: Record<string, unknown>) {
 }
 
 const l2 = { lambda: 0.01 }
+const dropout = { keep: 0.6, scheme: 'inverted' }
+
+const regularizations: [string, Record<string, unknown>][] = [
+  ['no regularization', {}],
+  ['L2', { l2 }],
+  ['inverted dropout, masks on', { dropout }],
+  ['L2 and inverted dropout, masks on', { l2, dropout }]
+]
 
 describe('the gradient check, 1e-6 relative in float64', () => {
-  it.each([
-    ['no regularization', {}],
-    ['L2', { l2 }],
-    ['inverted dropout, masks on', { dropout: { keep: 0.6, scheme: 'inverted' } }],
-    ['L2 and inverted dropout, masks on', { l2, dropout: { keep: 0.6, scheme: 'inverted' } }]
-  ])('passes for %s', (_, regularization) => {
-    const { passes, tensors } = check(regularization)
+  it.each(
+    Object.keys(activations).flatMap((activation) =>
+      regularizations.map(([name, regularization]) => ({ activation, name, regularization }))
+    )
+  )('passes for $activation with $name', ({ activation, regularization }) => {
+    const { passes, tensors } = check(regularization, activation)
     expect(tensors.map(({ name }) => name)).toEqual(['W1', 'b1', 'W2', 'b2', 'W3', 'b3', 'W4', 'b4'])
     for (const tensor of tensors) {
       expect(tensor.relativeError, tensor.name).toBeLessThan(1e-6)

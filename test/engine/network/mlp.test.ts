@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { relu } from '../../../src-engine/activations/relu.ts'
+import { relu as reluMethod } from '../../../src-engine/activations/relu.ts'
 import { matrixFromRows, matrixOf, rowsOf, type Matrix } from '../../../src-engine/matrix.ts'
 import { Mlp } from '../../../src-engine/network/mlp.ts'
 import { referenceOps } from '../../../src-engine/ops/reference-ops.ts'
@@ -8,6 +8,7 @@ import { golden } from '../golden.ts'
 type Rows = number[][]
 const { mlp3 } = golden<{ mlp3: Record<string, Rows> }>('toolkit')
 const M = (name: string) => matrixFromRows(mlp3[name])
+const relu = reluMethod.of()
 const labels = Uint8Array.from(mlp3.y, (row) => row.indexOf(1))
 const sizes = [3, 5, 4, 2]
 const parameters = { weights: [M('W1'), M('W2'), M('W3')], biases: [M('b1'), M('b2'), M('b3')] }

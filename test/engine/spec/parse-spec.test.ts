@@ -25,7 +25,7 @@ describe('parseExperimentSpec', () => {
       dataset: { id: 'mnist-10k', samples: null, trainingRows: null },
       split: { fraction: 0.2, seed: 42 },
       preprocessing: { scaling: 'standardize-on-train' },
-      network: { hidden: [256, 128], activation: 'relu', initializer: { id: 'normal', std: 0.01 } },
+      network: { hidden: [256, 128], activation: { id: 'relu' }, initializer: { id: 'normal', std: 0.01 } },
       training: { epochs: 20, batchSize: 64, learningRate: 0.1, optimizer: 'sgd' },
       arms: [{ name: 'baseline', regularization: {} }],
       baseline: 'baseline',
@@ -84,7 +84,19 @@ describe('parseExperimentSpec', () => {
     [{ ...minimal, network: { hidden: [] } }, 'network.hidden: expected a list of 1 .. 64 whole numbers'],
     [
       { ...minimal, network: { initializer: { id: 'magic' } } },
-      'network.initializer.id: expected an initializer such as'
+      'network.initializer.id: expected "normal" or "he" or "glorot" or "lecun", or an object with that "id" and options; "magic" came'
+    ],
+    [
+      { ...minimal, network: { activation: 'relo' } },
+      'network.activation: expected "relu" or "leaky-relu" or "tanh" or "sigmoid" or "gelu", or an object with that "id" and options; "relo" came'
+    ],
+    [
+      { ...minimal, network: { activation: { id: 'tanh', slope: 1 } } },
+      'network.activation.slope: no such field; expected one of id'
+    ],
+    [
+      { ...minimal, network: { activation: { id: 'leaky-relu', slope: 2 } } },
+      'network.activation.slope: expected a number above 0, at most 1; 2 came'
     ],
     [{ ...minimal, baseline: 'none' }, 'baseline: "none" is no arm: expected one of "baseline"'],
     [{ ...minimal, arms: [] }, 'arms: expected a list of 1 .. 1000 arms'],

@@ -20,12 +20,18 @@ describe('runSpecOf', () => {
 
   it("puts an arm's overrides over what the arms share", () => {
     expect(runSpecOf(spec, spec.arms[1])).toMatchObject({
-      network: { hidden: [8], activation: 'relu' },
+      network: { hidden: [8], activation: { id: 'relu' } },
       training: { epochs: 2, batchSize: 64 },
       preprocessing: { scaling: 'unit' },
       dataset: { id: 'mnist-10k', samples: 5000, trainingRows: 100 },
       ownNetwork: true
     })
+  })
+
+  it('makes nothing of the difference between a method and its short form', () => {
+    const short = preset('tutorial', { network: { activation: 'leaky-relu' } })
+    const long = preset('tutorial', { network: { activation: { id: 'leaky-relu', slope: 0.01 } } })
+    expect(canonicalJson(short)).toBe(canonicalJson(long))
   })
 
   it('calls a network an own one only where it differs', () => {

@@ -57,6 +57,22 @@ describe('setField', () => {
     })
   })
 
+  it('writes out the short form of a method where one of its options is set', () => {
+    const spec = tutorialWith(
+      'network.activation=leaky-relu',
+      'network.activation.slope=0.2',
+      'arms.baseline.network.activation.slope=0.3'
+    )
+    expect(spec.network.activation).toEqual({ id: 'leaky-relu', slope: 0.2 })
+    expect(spec.arms[1].network).toEqual({ activation: { id: 'leaky-relu', slope: 0.3 } })
+  })
+
+  it('begins a part of a field that is left out as its default is', () => {
+    const spec: Record<string, unknown> = { specVersion: 1, name: 'x', arms: [{ name: 'baseline' }] }
+    setField(spec, 'network.initializer.std=0.5')
+    expect(parseExperimentSpec(spec).network.initializer).toEqual({ id: 'normal', std: 0.5 })
+  })
+
   it.each([
     ['trainin.epochs=3', '"trainin" is unknown there: expected one of specVersion, name'],
     [
