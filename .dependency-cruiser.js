@@ -15,9 +15,26 @@ export default {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       comment: 'The product imports dependencies only; devDependencies are for tests and tools.',
-      from: { path: '^src-' },
+      from: { path: '^src-(engine|main)/', pathNot: '^src-main/hosts/electron/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }
     },
+    onlyTo(
+      'page-knows-no-node',
+      { path: '^src-renderer/', pathNot: 'vite\\.config\\.ts$' },
+      [
+        '^src-renderer/',
+        '^src-main/contract/',
+        '^src-engine/(spec|toolkit|random|statistics|training/metrics|words|regularizers|catalog|matrix|bad-input)',
+        '^node_modules/'
+      ],
+      'The window may import the contract and what is pure in the engine: no node:, no electron, no lab.'
+    ),
+    onlyTo(
+      'contract-is-for-all-doors',
+      { path: '^src-main/contract/' },
+      ['^src-main/contract/', '^src-engine/', '^node_modules/(zod|@orpc)/'],
+      'The contract is read by the window too: it may import the engine, zod and oRPC alone.'
+    ),
     onlyTo(
       'engine-is-pure',
       { path: '^src-engine/', pathNot: '^src-engine/worker/(train-worker|load-kernels)\\.ts$' },

@@ -2,6 +2,7 @@ import eslint from '@eslint/js'
 import prettier from 'eslint-config-prettier/flat'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
+import vueParser from 'vue-eslint-parser'
 
 export default tseslint.config(
   {
@@ -31,6 +32,12 @@ export default tseslint.config(
       // The kernels are loops over typed arrays: indices are the point.
       '@typescript-eslint/prefer-for-of': 'off'
     }
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parser: vueParser },
+    // The compiler knows the browser's names.
+    rules: { 'no-undef': 'off' }
   },
   {
     files: ['**/*.js', '**/*.mjs'],

@@ -1,6 +1,6 @@
 import type { ArmSummary, Summary } from '../../../../src-engine/statistics/compare-arms.ts'
 import type { ExperimentReport } from '../../../lab/report.ts'
-import { loss, percent, points, signed, summary } from './numbers.ts'
+import { loss, percent, points, signed, summary } from '../../../../src-engine/words/numbers.ts'
 import { table } from './table.ts'
 
 /** The arms of an experiment side by side, as text. */

@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress'
 import type { RunEvent } from '../../../queue/run-queue.ts'
 import type { RunId } from '../../../contract/ids.ts'
-import { duration, loss, percent } from './numbers.ts'
+import { duration, loss, percent } from '../../../../src-engine/words/numbers.ts'
 
 /** With more runs than this, a terminal has no room for a bar each. */
 const MOST_BARS = 12

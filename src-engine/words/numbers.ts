@@ -1,4 +1,4 @@
-import type { Summary } from '../../../../src-engine/statistics/compare-arms.ts'
+import type { Summary } from '../statistics/summary.ts'
 
 const MINUS = '−'
 

@@ -1,0 +1,18 @@
+import type { IconName } from '../base/icons.ts'
+
+interface Screen {
+  /** Of its route. */
+  readonly name: string
+  readonly label: string
+  readonly icon: IconName
+  readonly keys: string
+}
+
+/** The screens in the order of the navigation. */
+export const screens: readonly Screen[] = [
+  { name: 'new', label: 'New experiment', icon: 'plus', keys: 'Mod+N' },
+  { name: 'compare', label: 'Compare', icon: 'compare', keys: 'Mod+1' },
+  { name: 'runs', label: 'Runs', icon: 'runs', keys: 'Mod+2' },
+  { name: 'exercises', label: 'Exercises', icon: 'exercises', keys: 'Mod+3' },
+  { name: 'data', label: 'Data', icon: 'data', keys: 'Mod+4' }
+]

@@ -1,0 +1,43 @@
+const isMac = /mac/i.test(navigator.platform)
+
+/**
+ * A shortcut as this platform writes it. `Mod` is Command on a Mac and Control elsewhere: "Mod+K" is "⌘K" or "Ctrl K".
+ */
+export function keyName(shortcut: string): string {
+  const parts = shortcut.split('+').map((part) => (isMac ? MAC_NAMES : NAMES)[part] ?? part)
+  return parts.join(isMac ? '' : ' ')
+}
+
+const MAC_NAMES: Record<string, string> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Backspace: '⌫',
+  Enter: '↩',
+  Left: '←',
+  Right: '→',
+  Up: '↑',
+  Down: '↓'
+}
+const NAMES: Record<string, string> = {
+  Mod: 'Ctrl',
+  Backspace: '⌫',
+  Enter: '↩',
+  Left: '←',
+  Right: '→',
+  Up: '↑',
+  Down: '↓'
+}
+
+/** Whether a key press is the shortcut. */
+export function matches(shortcut: string, event: KeyboardEvent): boolean {
+  const parts = shortcut.split('+')
+  const key = parts[parts.length - 1]
+  const mod = isMac ? event.metaKey : event.ctrlKey
+  const otherMod = isMac ? event.ctrlKey : event.metaKey
+  if (parts.includes('Mod') !== mod || otherMod || event.altKey) return false
+  // A sign such as "?" or "/" may need Shift on some keyboards: the sign itself is what counts.
+  const isSign = key.length === 1 && !/[a-z0-9]/i.test(key)
+  if (!isSign && parts.includes('Shift') !== event.shiftKey) return false
+  const pressed = event.key.startsWith('Arrow') ? event.key.slice(5) : event.key === ' ' ? 'Space' : event.key
+  return pressed.toLowerCase() === key.toLowerCase()
+}

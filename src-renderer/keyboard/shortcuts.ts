@@ -1,0 +1,51 @@
+import { onScopeDispose, shallowReactive } from 'vue'
+import { matches } from './key-names.ts'
+
+/** A key and what it does. */
+export interface Shortcut {
+  /** "Mod+K", "Left", "?", "S". Letters without Mod act only where nobody types. */
+  readonly keys: string
+  /** What it does, for the list of shortcuts: "Add seeds". */
+  readonly label: string
+  /** The screen or part it belongs to: "Compare". */
+  readonly group: string
+  /** Returns false when it does nothing now, so that the browser's own meaning stays. */
+  readonly run: () => unknown
+}
+
+/** All that are in force now; what came last is asked first. */
+const inForce = shallowReactive(new Set<Shortcut>())
+
+/** Puts shortcuts in force for as long as the component or scope lives. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  for (const shortcut of shortcuts) inForce.add(shortcut)
+  onScopeDispose(() => {
+    for (const shortcut of shortcuts) inForce.delete(shortcut)
+  })
+}
+
+export const shortcutsInForce = () => [...inForce]
+
+/** To be given every key press of the page. */
+export function handleKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const isModified = event.metaKey || event.ctrlKey
+  if (!isModified && isTyping(event.target)) return
+  for (const shortcut of [...inForce].reverse()) {
+    if (!matches(shortcut.keys, event)) continue
+    if (shortcut.run() === false) continue
+    event.preventDefault()
+    return
+  }
+}
+
+/** Where keys write, or move within a control or an open menu. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return (
+    target.isContentEditable ||
+    target.closest(
+      'input:not([type="checkbox"]), textarea, select, [role="menu"], [role="dialog"], [role="slider"]'
+    ) !== null
+  )
+}

@@ -1,0 +1,54 @@
+import { defineStore } from 'pinia'
+import { shallowRef, triggerRef } from 'vue'
+import { metricNames, type MetricName } from '../../src-engine/training/metrics.ts'
+import type { RunId } from '../../src-main/contract/ids.ts'
+import type { Series } from '../../src-main/contract/metrics.ts'
+import { lab } from '../lab-client/lab-client.ts'
+
+/** A run's metrics from epoch 1 on: `columns.test_loss[k]` is behind epoch k + 1. */
+export interface RunSeries {
+  readonly length: number
+  readonly columns: Partial<Record<MetricName, Float64Array>>
+}
+
+/** How many runs are asked for at once: a piece that the lab answers without keeping others waiting. */
+const RUNS_A_CALL = 200
+
+/** Metrics of the runs that are looked at. Epochs are asked for by number, so that none is ever missing. */
+export const useSeries = defineStore('series', () => {
+  const byRun = shallowRef(new Map<RunId, RunSeries>())
+
+  /** Reads what is new of the runs; `done` says how many epochs each is known to have. */
+  async function catchUp(done: ReadonlyMap<RunId, number>, signal?: AbortSignal): Promise<void> {
+    const behind = [...done]
+      .map(([id, epochs]) => ({ id, epochs, after: byRun.value.get(id)?.length ?? 0 }))
+      // A run that goes on from a checkpoint measures some epochs again.
+      .map((run) => (run.after > run.epochs ? { ...run, after: 0 } : run))
+      .filter(({ after, epochs }) => after < epochs)
+    for (let i = 0; i < behind.length; i += RUNS_A_CALL) {
+      const runs = behind.slice(i, i + RUNS_A_CALL).map(({ id, after }) => ({ id, after }))
+      const pieces = await lab().metrics.series({ runs }, signal ? { signal } : {})
+      for (const piece of pieces) byRun.value.set(piece.runId, joined(byRun.value.get(piece.runId), piece))
+      triggerRef(byRun)
+    }
+  }
+
+  return { byRun, catchUp }
+})
+
+/** The series with a piece behind it; what the two have in common is taken from the piece. */
+export function joined(series: RunSeries | undefined, piece: Series): RunSeries {
+  const before = piece.from - 1
+  const added = Math.max(0, ...Object.values(piece.columns).map((column) => column.length))
+  const columns: Partial<Record<MetricName, Float64Array>> = {}
+  for (const name of metricNames) {
+    const old = series?.columns[name]
+    const fresh = piece.columns[name]
+    if (!old && !fresh) continue
+    const column = new Float64Array(before + added).fill(NaN)
+    if (old) column.set(old.subarray(0, before))
+    if (fresh) column.set(fresh, before)
+    columns[name] = column
+  }
+  return { length: before + added, columns }
+}
