@@ -36,8 +36,12 @@ export default tseslint.config(
   {
     files: ['**/*.vue'],
     languageOptions: { parser: vueParser },
-    // The compiler knows the browser's names.
-    rules: { 'no-undef': 'off' }
+    rules: {
+      // The compiler knows the browser's names.
+      'no-undef': 'off',
+      // Defaults of destructured props are what makes them optional.
+      '@typescript-eslint/no-useless-default-assignment': 'off'
+    }
   },
   {
     files: ['**/*.js', '**/*.mjs'],

@@ -231,7 +231,9 @@ export class Lab {
 
   /** What a spec would cost here: see estimate.ts. */
   async estimate(spec: ExperimentSpec) {
-    const datasets = (await this.datasets.list()).flatMap((dataset) => ('problem' in dataset ? [] : [dataset]))
+    const datasets = (await this.datasets.list()).flatMap((dataset) =>
+      'problem' in dataset ? [] : [dataset]
+    )
     return estimateCost(this.store, spec, datasets, this.#options.workers)
   }
 

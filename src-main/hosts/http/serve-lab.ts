@@ -44,15 +44,24 @@ export async function serveLab(
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`)
-    if (!guard.isOurHost(request)) { refuse(response, host); return; }
+    if (!guard.isOurHost(request)) {
+      refuse(response, host)
+      return
+    }
     if (request.method === 'POST' && pathname === '/upload') {
-      if (!guard.isOurPage(request, bearer(request))) { refuse(response, host); return; }
+      if (!guard.isOurPage(request, bearer(request))) {
+        refuse(response, host)
+        return
+      }
       const file = await shelf.keepUpload(searchParams.get('name') ?? 'upload', request)
       response.writeHead(200, { ...securityHeaders(host), 'content-type': 'application/json' })
       response.end(JSON.stringify(file))
       return
     }
-    if (request.method !== 'GET') { refuse(response, host); return; }
+    if (request.method !== 'GET') {
+      refuse(response, host)
+      return
+    }
     // The key was made up for this one download: whoever has it was told by the lab.
     const download = pathname.startsWith('/download/') ? shelf.take(pathname.slice(10)) : null
     if (download) {
