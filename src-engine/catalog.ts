@@ -7,9 +7,18 @@ import { glorot } from './initializers/glorot.ts'
 import { he } from './initializers/he.ts'
 import { lecun } from './initializers/lecun.ts'
 import { normal } from './initializers/normal.ts'
+import { adam } from './optimizers/adam.ts'
+import { adamw } from './optimizers/adamw.ts'
+import { momentum } from './optimizers/momentum.ts'
+import { nesterov } from './optimizers/nesterov.ts'
+import { rmsprop } from './optimizers/rmsprop.ts'
 import { sgd } from './optimizers/sgd.ts'
 import { dropout } from './regularizers/dropout.ts'
 import { l2 } from './regularizers/l2.ts'
+import { constant } from './schedules/constant.ts'
+import { cosine } from './schedules/cosine.ts'
+import { step } from './schedules/step.ts'
+import { warmUp } from './schedules/warm-up.ts'
 
 /**
  * The lists of what the lab can do. The spec's schema, the command line, the docs page and the tests loop over them:
@@ -17,5 +26,6 @@ import { l2 } from './regularizers/l2.ts'
  */
 export const activations = { relu, 'leaky-relu': leakyRelu, tanh, sigmoid, gelu }
 export const initializers = { normal, he, glorot, lecun }
-export const optimizers = { sgd }
+export const optimizers = { sgd, momentum, nesterov, adam, adamw, rmsprop }
+export const schedules = { constant, step, cosine, 'warm-up': warmUp }
 export const regularizers = { l2, dropout }

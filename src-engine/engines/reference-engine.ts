@@ -1,18 +1,18 @@
-import { optimizers } from '../catalog.ts'
-import { activationOf } from '../chosen-method.ts'
+import { activationOf, optimizerOf } from '../chosen-method.ts'
+import type { Matrix } from '../matrix.ts'
 import { predictedClasses, sumCrossEntropy } from '../network/cross-entropy.ts'
 import { Mlp, type BatchMask } from '../network/mlp.ts'
 import { copyParameters, inLayerOrder, layerSizes, parameterNames } from '../network/parameters.ts'
 import { referenceOps } from '../ops/reference-ops.ts'
 import { activeRegularizers, penaltyOf } from '../training/active-regularizers.ts'
 import { BatchLoader } from '../training/batch-loader.ts'
+import { gradientSteps } from '../training/gradient-steps.ts'
 import type { Engine, EngineSetup } from './engine.ts'
 
 const EVALUATION_ROWS = 64
 
 /** The readable engine, float64 in plain TypeScript: the oracle and the fallback. */
 export function createReferenceEngine({ spec, data, initial, randomness }: EngineSetup): Engine {
-  const { learningRate } = spec.training
   const parameters = copyParameters(initial)
   const maxRows = Math.max(Math.min(spec.training.batchSize, data.train.index.length), EVALUATION_ROWS)
   const loader = new BatchLoader(data, maxRows)
@@ -20,7 +20,16 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
   const { activation } = spec.network
   const network = new Mlp(referenceOps, sizes, activationOf(activation).of(activation), parameters, maxRows)
   const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
-  const optimizer = optimizers[spec.training.optimizer]
+  const { optimizer: options } = spec.training
+  const optimizer = optimizerOf(options)
+  const decay = optimizer.weightDecay?.(options) ?? 0
+  const stepOf = gradientSteps(spec, data.train.index.length)
+  /** What the optimizer remembers of each parameter. */
+  const slots = inLayerOrder(parameters).map(({ data: values }) =>
+    Array.from({ length: optimizer.slots }, () => new Float64Array(values.length))
+  )
+  /** All that training changes. */
+  const state = [...inLayerOrder(parameters).map((tensor) => tensor.data), ...slots.flat()]
 
   return {
     evaluationRows: EVALUATION_ROWS,
@@ -39,9 +48,11 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
       parameters.weights.forEach((W, l) => {
         for (const penalty of penalties) penalty.addGradient(W, gradients.weights[l])
       })
+      const step = stepOf(place)
+      for (const W of decay > 0 ? parameters.weights : []) scale(W, 1 - step.learningRate * decay)
       const gradientOf = inLayerOrder(gradients)
       inLayerOrder(parameters).forEach((parameter, k) => {
-        optimizer.step(parameter, gradientOf[k], learningRate)
+        optimizer.step(options, { parameter, gradient: gradientOf[k], slots: slots[k] }, step)
       })
       return objective
     },
@@ -66,23 +77,26 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
     },
 
     saveState() {
-      const tensors = inLayerOrder(parameters)
-      const state = new Float64Array(tensors.reduce((sum, tensor) => sum + tensor.data.length, 0))
+      const saved = new Float64Array(state.reduce((sum, values) => sum + values.length, 0))
       let offset = 0
-      for (const tensor of tensors) {
-        state.set(tensor.data, offset)
-        offset += tensor.data.length
+      for (const values of state) {
+        saved.set(values, offset)
+        offset += values.length
       }
-      return new Uint8Array(state.buffer)
+      return new Uint8Array(saved.buffer)
     },
 
     restoreState(bytes) {
-      const state = new Float64Array(bytes.slice().buffer)
+      const saved = new Float64Array(bytes.slice().buffer)
       let offset = 0
-      for (const tensor of inLayerOrder(parameters)) {
-        tensor.data.set(state.subarray(offset, offset + tensor.data.length))
-        offset += tensor.data.length
+      for (const values of state) {
+        values.set(saved.subarray(offset, offset + values.length))
+        offset += values.length
       }
     }
   }
+}
+
+function scale({ data }: Matrix, factor: number): void {
+  for (let k = 0; k < data.length; k++) data[k] *= factor
 }

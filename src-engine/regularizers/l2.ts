@@ -19,7 +19,7 @@ export const l2 = {
   source: 'A. Krogh, J. Hertz, "A simple weight decay can improve generalization", NIPS 1991',
   options,
   penalty: ({ lambda }: z.infer<typeof options>) => ({
-    squareLambda: lambda,
+    kernel: { l1: 0, l2: lambda },
     value(W: Matrix) {
       let sum = 0
       for (let k = 0; k < W.data.length; k++) sum += W.data[k] * W.data[k]

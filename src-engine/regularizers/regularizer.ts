@@ -3,8 +3,8 @@ import type { Matrix } from '../matrix.ts'
 
 /** A term added to the loss that depends on the weights alone (never on biases). */
 export interface WeightPenalty {
-  /** When the term is this times sum W^2, which the fast engine's kernels can do; null for any other term. */
-  readonly squareLambda: number | null
+  /** When the term is l1 * sum |W| + l2 * sum W^2, which the fast engine's kernels can do; null for any other term. */
+  readonly kernel: { readonly l1: number; readonly l2: number } | null
   /** The term for one layer's weights. */
   value(W: Matrix): number
   /** Adds the term's derivative to dW, the layer's gradient. */

@@ -36,6 +36,42 @@ export interface Kernels {
     total: Pointer,
     shift: Pointer
   ): void
+  stepByFormula(
+    formula: number,
+    count: number,
+    weights: Pointer,
+    sums: Pointer,
+    first: Pointer,
+    second: Pointer,
+    settings: Pointer,
+    std: number
+  ): void
+  stepWeightsByFormula(
+    width: number,
+    inputs: number,
+    lists: Pointer,
+    D: Pointer,
+    weights: Pointer,
+    formula: number,
+    first: Pointer,
+    second: Pointer,
+    settings: Pointer
+  ): void
+  stepFoldedWeightsByFormula(
+    width: number,
+    inputs: number,
+    lists: Pointer,
+    D: Pointer,
+    weights: Pointer,
+    formula: number,
+    first: Pointer,
+    second: Pointer,
+    settings: Pointer,
+    means: Pointer,
+    stds: Pointer,
+    total: Pointer,
+    shift: Pointer
+  ): void
   listRows(rows: number, columns: number, quads: Pointer, M: Pointer, lists: Pointer, entries: Pointer): void
   reluAndListRows(
     rows: number,
@@ -67,6 +103,7 @@ export interface Kernels {
   ): void
   sumColumns(rows: number, columns: number, quads: Pointer, M: Pointer, out: Pointer): void
   subtractScaled(count: number, x: Pointer, a: number, y: Pointer, out: Pointer): void
+  sumOfAbsolutes(width: number, rows: number, W: Pointer, scales: Pointer): number
   sumOfSquares(width: number, rows: number, W: Pointer, scales: Pointer): number
   transpose(rows: number, columns: number, quads: Pointer, W: Pointer, outQuads: Pointer, out: Pointer): void
   drawMask(

@@ -15,7 +15,13 @@ export function allocateLists(arena: Arena, lists: number, entries: number): Lis
   return { table: arena.allocate(lists * 8), entries: arena.allocate((entries + 4) * 8) }
 }
 
-/** The weights of one layer, inputs x outputs in panels, and its biases. */
+/** What an optimizer remembers of a layer, one number for each weight and bias, laid out as they are. */
+export interface Slot {
+  readonly W: Pointer
+  readonly b: Pointer
+}
+
+/** The weights of one layer, inputs x outputs in panels, its biases, and an optimizer's slots for them. */
 export class LayerWeights {
   readonly inputs: number
   readonly outputs: number
@@ -24,21 +30,33 @@ export class LayerWeights {
   readonly padded: number
   readonly W: Pointer
   readonly b: Pointer
+  readonly slots: readonly Slot[]
   readonly #arena: Arena
 
-  constructor(arena: Arena, inputs: number, outputs: number) {
+  constructor(arena: Arena, inputs: number, outputs: number, slots = 0) {
     this.#arena = arena
     this.inputs = inputs
     this.outputs = outputs
     this.panels = panelsOf(outputs)
     this.padded = paddedColumns(outputs)
-    this.W = arena.allocate(inputs * this.padded * 4)
-    this.b = arena.allocate(this.padded * 4)
+    const allocate = () => ({
+      W: arena.allocate(inputs * this.padded * 4),
+      b: arena.allocate(this.padded * 4)
+    })
+    const { W, b } = allocate()
+    this.W = W
+    this.b = b
+    this.slots = Array.from({ length: slots }, allocate)
   }
 
   /** Where a panel's weights begin. */
-  panelOf({ start }: Panel): Pointer {
-    return this.W + this.inputs * start * 4
+  panelOf(panel: Panel): Pointer {
+    return this.W + this.offsetOf(panel)
+  }
+
+  /** How far behind W, or behind a slot's W, a panel begins, in bytes. */
+  offsetOf({ start }: Panel): number {
+    return this.inputs * start * 4
   }
 
   /** Takes row-major weights, row k divided by divisors[k]. */

@@ -1,15 +1,18 @@
-import { activationOf } from '../chosen-method.ts'
+import { activationOf, optimizerOf } from '../chosen-method.ts'
 import type { Engine, EngineSetup, Tensor } from '../engines/engine.ts'
 import { layerSizes } from '../network/parameters.ts'
 import { maskKey } from '../random/streams.ts'
 import type { WeightPenalty } from '../regularizers/regularizer.ts'
 import type { Regularization } from '../spec/experiment-spec.ts'
 import { activeRegularizers } from '../training/active-regularizers.ts'
+import { gradientSteps } from '../training/gradient-steps.ts'
 import { Arena } from './arena.ts'
+import { FoldedInput } from './folded-input.ts'
 import { inputRows } from './input-rows.ts'
 import { instantiate, type Pointer } from './kernels.ts'
 import { allocateLists, LayerValues, LayerWeights } from './layer.ts'
 import { paddedColumns, panelsOf, quadTable } from './panels.ts'
+import { WeightSteps } from './weight-steps.ts'
 
 const EVALUATION_ROWS = 128
 
@@ -28,10 +31,15 @@ export function createSimdEngine(
 ): Engine {
   const kernels = instantiate(module)
   const arena = new Arena(kernels)
-  const { learningRate } = spec.training
   const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
-  const lambda = penalties.reduce((sum, penalty) => sum + squareLambdaOf(penalty), 0)
-  const decay = 1 - 2 * learningRate * lambda
+  const { optimizer: options } = spec.training
+  const optimizer = optimizerOf(options)
+  const shrinking = {
+    l1: penalties.reduce((sum, penalty) => sum + kernelOf(penalty).l1, 0),
+    l2: penalties.reduce((sum, penalty) => sum + kernelOf(penalty).l2, 0),
+    decay: optimizer.weightDecay?.(options) ?? 0
+  }
+  const stepOf = gradientSteps(spec, data.train.index.length)
   const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
   const last = sizes.length - 1
   const maxRows = Math.max(Math.min(spec.training.batchSize, data.train.index.length), EVALUATION_ROWS)
@@ -39,7 +47,9 @@ export function createSimdEngine(
   // What training changes lies together, from here ...
   const stateStart = arena.next
   /** layers[l] has the weights from layer l - 1 to layer l. */
-  const layers = sizes.map((outputs, l) => (l === 0 ? null : new LayerWeights(arena, sizes[l - 1], outputs)))
+  const layers = sizes.map((outputs, l) =>
+    l === 0 ? null : new LayerWeights(arena, sizes[l - 1], outputs, optimizer.slots)
+  )
   // ... to here.
   const stateBytes = arena.next - stateStart
   const weightsOf = (l: number) => required(layers[l])
@@ -66,17 +76,9 @@ export function createSimdEngine(
   })
   const zeros = arena.allocate(Math.max(...sizes.map(paddedColumns)) * 4)
 
-  /** Folding of the first layer, in the kernels' memory: see stepFoldedWeights. */
-  const folded = input.folding && {
-    ...input.folding,
-    means: arena.allocateFloats(input.folding.mean),
-    inverseVariances: arena.allocateFloats(
-      input.folding.std.map((s, j) => (data.scaler.divisor[j] === 0 ? 0 : 1 / (s * s)))
-    ),
-    variances: arena.allocateFloats(input.folding.std.map((s) => s * s)),
-    shift: arena.allocate(paddedColumns(sizes[1]) * 4),
-    bias: arena.allocate(paddedColumns(sizes[1]) * 4)
-  }
+  const { scaler } = data
+  const folded = input.folding && new FoldedInput(kernels, arena, input.folding, scaler.divisor, weightsOf(1))
+  const steps = new WeightSteps(kernels, arena, options, shrinking, folded)
 
   const activation = activationOf(spec.network.activation).kernel(spec.network.activation)
   /** f'(Z) of each hidden layer, with the mask where it falls in the forward pass; ReLU's can be read off the activations. */
@@ -212,9 +214,7 @@ export function createSimdEngine(
   }
 
   const stepLayer = (l: number, rows: number) => {
-    const { b, padded, inputs, panels } = weightsOf(l)
-    const layer = valuesOf(l)
-    const rate = learningRate / rows
+    const { inputs } = weightsOf(l)
     let lists = inputColumns
     if (l === 1) kernels.transposeLists(rows, inputs, inputTable, lists.table, lists.entries)
     else {
@@ -222,72 +222,23 @@ export function createSimdEngine(
       lists = below.columnLists
       kernels.listColumns(rows, inputs, below.quads, masked[l - 1]?.A ?? below.A, lists.table, lists.entries)
     }
-    kernels.sumColumns(rows, layer.units, layer.quads, layer.D, layer.total)
-    for (const panel of panels) {
-      const { start, width } = panel
-      const at = weightsOf(l).panelOf(panel)
-      const D = layer.panelOf(layer.D, panel)
-      if (l === 1 && folded) {
-        kernels.stepFoldedWeights(
-          width,
-          inputs,
-          lists.table,
-          D,
-          at,
-          decay,
-          rate,
-          folded.means,
-          folded.inverseVariances,
-          layer.total + start * 4,
-          folded.shift + start * 4
-        )
-      } else kernels.stepWeights(width, inputs, lists.table, D, at, decay, rate)
-    }
-    kernels.subtractScaled(padded / 4, b, rate, layer.total, b)
-    if (l === 1) foldBias()
-  }
-
-  /** b - mean V, from the shift that the last step left. */
-  const foldBias = () => {
-    const { b, padded } = weightsOf(1)
-    if (folded) kernels.subtractScaled(padded / 4, b, 1, folded.shift, folded.bias)
-  }
-
-  /** Works out the shift from the weights as they are: a step of no length, on no rows. */
-  const foldFromWeights = () => {
-    if (!folded) return
-    const { inputs, panels } = weightsOf(1)
-    arena.words(inputColumns.table, inputs * 2).fill(0)
-    for (const panel of panels) {
-      const { start, width } = panel
-      kernels.stepFoldedWeights(
-        width,
-        inputs,
-        inputColumns.table,
-        zeros,
-        weightsOf(1).panelOf(panel),
-        1,
-        0,
-        folded.means,
-        folded.inverseVariances,
-        zeros,
-        folded.shift + start * 4
-      )
-    }
-    foldBias()
+    steps.stepLayer(weightsOf(l), lists.table, valuesOf(l), l === 1)
   }
 
   const penalty = () => {
-    if (lambda === 0) return 0
-    let sum = 0
+    const { l1, l2 } = shrinking
+    if (l1 === 0 && l2 === 0) return 0
+    let [absolutes, squares] = [0, 0]
     for (let l = 1; l <= last; l++) {
       const { inputs, panels } = weightsOf(l)
-      const scales = l === 1 && folded ? folded.variances : 0
+      const [stds, variances] = l === 1 && folded ? [folded.stds, folded.variances] : [0, 0]
       for (const panel of panels) {
-        sum += kernels.sumOfSquares(panel.width, inputs, weightsOf(l).panelOf(panel), scales)
+        const at = weightsOf(l).panelOf(panel)
+        if (l1 > 0) absolutes += kernels.sumOfAbsolutes(panel.width, inputs, at, stds)
+        if (l2 > 0) squares += kernels.sumOfSquares(panel.width, inputs, at, variances)
       }
     }
-    return lambda * sum
+    return l1 * absolutes + l2 * squares
   }
 
   const load = (split: 'train' | 'test', positions: Uint32Array) => {
@@ -301,7 +252,7 @@ export function createSimdEngine(
     weightsOf(l + 1).setWeights(W.data, l === 0 ? (folded?.std ?? null) : null)
     weightsOf(l + 1).biases.set(initial.biases[l].data)
   })
-  foldFromWeights()
+  folded?.foldFromWeights()
 
   return {
     evaluationRows: EVALUATION_ROWS,
@@ -314,6 +265,7 @@ export function createSimdEngine(
       const loss = kernels.crossEntropy(rows, sizes[last], output.quads, output.A, labels, output.D, 0)
       const objective = loss / rows + penalty()
       if (dropout?.scheme === 'tutorial') maskAfterForward(rows, place, dropout.keep)
+      steps.begin(stepOf(place), rows)
       for (let l = last; l >= 1; l--) {
         if (l > 1) sendBack(l, rows)
         stepLayer(l, rows)
@@ -349,19 +301,19 @@ export function createSimdEngine(
 
     restoreState(state) {
       arena.bytes(stateStart, stateBytes).set(state)
-      foldFromWeights()
+      folded?.foldFromWeights()
     }
   }
 }
 
 /** Whether the kernels can do what these regularizers ask for. */
 export function supportsRegularization(regularization: Regularization): boolean {
-  return activeRegularizers(regularization).penalties.every(({ squareLambda }) => squareLambda !== null)
+  return activeRegularizers(regularization).penalties.every(({ kernel }) => kernel !== null)
 }
 
-function squareLambdaOf({ squareLambda }: WeightPenalty): number {
-  if (squareLambda !== null) return squareLambda
-  throw new RangeError('the fast engine knows penalties of squared weights only: use the reference engine')
+function kernelOf({ kernel }: WeightPenalty) {
+  if (kernel !== null) return kernel
+  throw new RangeError('the fast engine knows penalties of |W| and W^2 only: use the reference engine')
 }
 
 /** Layer 0, the input, has neither weights nor values: nobody asks for them. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { activations, initializers, optimizers, regularizers } from '../catalog.ts'
+import { activations, initializers, optimizers, regularizers, schedules } from '../catalog.ts'
+import { claimSpec, decisionSpec } from './decision-spec.ts'
 import { field, withDefaults } from './field.ts'
 import { methodField } from './method-field.ts'
 
@@ -51,11 +52,15 @@ const training = {
     range: 'a number above 0',
     default: 0.1
   }),
-  optimizer: field(z.enum(keysOf(optimizers)), {
+  optimizer: methodField(optimizers, {
     label: 'Optimizer',
     help: 'How a gradient becomes a step.',
-    range: anyOf(keysOf(optimizers)),
-    default: 'sgd'
+    default: { id: 'sgd' }
+  }),
+  schedule: methodField(schedules, {
+    label: 'Learning-rate schedule',
+    help: 'How the learning rate changes in the course of training.',
+    default: { id: 'constant' }
   })
 }
 
@@ -220,6 +225,8 @@ export const experimentSpec = z
       range: 'a list of different whole numbers 0 .. 4294967295',
       default: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
     }).default([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    decision: decisionSpec.optional(),
+    claim: claimSpec.optional(),
     random: field(z.enum(['lab', 'numpy-legacy']), {
       label: 'Random numbers',
       help: '"lab": separate streams for split, initial weights, order and masks. "numpy-legacy": NumPy\'s one stream through all arms of a seed, as in the tutorial\'s script.',

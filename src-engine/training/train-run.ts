@@ -2,6 +2,7 @@ import type { PreparedData } from '../data/prepare.ts'
 import type { Engine } from '../engines/engine.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
 import { evaluate } from './evaluate.ts'
+import { batchesPerEpoch } from './gradient-steps.ts'
 import type { EpochMetrics } from './metrics.ts'
 import type { RunRandomness } from './run-randomness.ts'
 
@@ -34,7 +35,7 @@ export function* trainRun(
 ): Generator<TrainingEvent, TrainingResult> {
   const trainRows = data.train.index.length
   const batchSize = Math.min(spec.training.batchSize, trainRows)
-  const batches = Math.ceil(trainRows / batchSize)
+  const batches = batchesPerEpoch(spec, trainRows)
   const blocks = (rows: number) => Math.ceil(rows / engine.evaluationRows)
   const steps = batches + blocks(trainRows) + blocks(data.test.index.length)
   let predictions: Uint8Array | null = null

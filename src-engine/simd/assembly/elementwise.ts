@@ -80,6 +80,22 @@ export function sumOfSquares(width: u32, rows: u32, W: usize, scales: usize): f6
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
 }
 
+/** The sum over a panel of weights, rows x width, of scale[row] * |w|. Without scales (0) each is 1. */
+export function sumOfAbsolutes(width: u32, rows: u32, W: usize, scales: usize): f64 {
+  let sum: f64 = 0
+  for (let k: u32 = 0; k < rows; k++) {
+    let row = f32x4.splat(0)
+    for (let c: u32 = 0; c < width; c += 4, W += 16) row = f32x4.add(row, f32x4.abs(v128.load(W)))
+    const total =
+      <f64>f32x4.extract_lane(row, 0) +
+      <f64>f32x4.extract_lane(row, 1) +
+      <f64>f32x4.extract_lane(row, 2) +
+      <f64>f32x4.extract_lane(row, 3)
+    sum += total * (scales ? <f64>load<f32>(scales + (k << 2)) : 1)
+  }
+  return sum
+}
+
 /**
  * out = W^T, both in panels. W: rows x columns; out: columns x rows. Columns of out that fill up a quad become 0.
  */

@@ -2,9 +2,16 @@
  * The fast engine's kernels: float32, 128-bit SIMD. They know no layers and no epochs, only memory; simd-engine.ts lays
  * that out and calls them. Built by scripts/build-kernels.ts, once with plain and once with relaxed arithmetic.
  */
-export { multiply, stepWeights, stepFoldedWeights } from './products'
+export {
+  multiply,
+  stepWeights,
+  stepFoldedWeights,
+  stepWeightsByFormula,
+  stepFoldedWeightsByFormula
+} from './products'
+export { stepByFormula } from './optimizers'
 export { listRows, reluAndListRows, listColumns, transposeLists } from './lists'
-export { gate, applyMask, sumColumns, subtractScaled, sumOfSquares, transpose } from './elementwise'
+export { gate, applyMask, sumColumns, subtractScaled, sumOfSquares, sumOfAbsolutes, transpose } from './elementwise'
 export {
   activateLeakyRelu,
   activateTanh,

@@ -11,6 +11,7 @@
  * Every function is written once, for the width W, and inlined for each of the four.
  */
 import { multiplyAdd } from './arithmetic'
+import { GRADIENT_ROW, stepByFormula } from './optimizers'
 
 /** out[r] = bias + sum over list r of value * B[index].  B: a panel of any number of rows; out: rows x W. */
 // @ts-ignore: decorator
@@ -86,13 +87,17 @@ function addProduct(p: usize, m: v128, w: v128): void {
  * which the bias is too large, is worked out anew.
  *
  *   V[k] = decay * V[k] - rate * inverseVariance[k] * (G[k] - mean[k] * total),  shift = sum mean[k] * V[k]
+ *
+ * BY_FORMULA, the step is an optimizer's (optimizers.ts): decay, rate and inverseVariances are not read; formula, first,
+ * second, settings and, if FOLDED, stds are.
  */
 // @ts-ignore: decorator
 @inline
 function step(
-  W: u32, SHIFT: u32, FOLDED: bool,
+  W: u32, SHIFT: u32, FOLDED: bool, BY_FORMULA: bool,
   inputs: u32, lists: usize, D: usize, weights: usize, decay: f32, rate: f32,
-  means: usize, inverseVariances: usize, total: usize, shift: usize
+  means: usize, inverseVariances: usize, total: usize, shift: usize,
+  formula: u32, first: usize, second: usize, settings: usize, stds: usize
 ): void {
   const decays = f32x4.splat(decay)
   let rates = f32x4.splat(rate)
@@ -118,7 +123,7 @@ function step(
       }
     }
     if (FOLDED) {
-      rates = f32x4.splat(rate * load<f32>(inverseVariances + (k << 2)))
+      if (!BY_FORMULA) rates = f32x4.splat(rate * load<f32>(inverseVariances + (k << 2)))
       const m = v128.load32_splat(means + (k << 2))
       g0 = f32x4.sub(g0, f32x4.mul(m, v128.load(total)))
       if (W > 4) g1 = f32x4.sub(g1, f32x4.mul(m, v128.load(total, 16)))
@@ -133,17 +138,51 @@ function step(
         g7 = f32x4.sub(g7, f32x4.mul(m, v128.load(total, 112)))
       }
     }
-    g0 = stepTo(weights, decays, rates, g0)
-    if (W > 4) g1 = stepTo(weights + 16, decays, rates, g1)
-    if (W > 8) {
-      g2 = stepTo(weights + 32, decays, rates, g2)
-      g3 = stepTo(weights + 48, decays, rates, g3)
-    }
-    if (W > 16) {
-      g4 = stepTo(weights + 64, decays, rates, g4)
-      g5 = stepTo(weights + 80, decays, rates, g5)
-      g6 = stepTo(weights + 96, decays, rates, g6)
-      g7 = stepTo(weights + 112, decays, rates, g7)
+    if (BY_FORMULA) {
+      const row = settings + GRADIENT_ROW
+      v128.store(row, g0)
+      if (W > 4) v128.store(row, g1, 16)
+      if (W > 8) {
+        v128.store(row, g2, 32)
+        v128.store(row, g3, 48)
+      }
+      if (W > 16) {
+        v128.store(row, g4, 64)
+        v128.store(row, g5, 80)
+        v128.store(row, g6, 96)
+        v128.store(row, g7, 112)
+      }
+      const std: f32 = FOLDED ? load<f32>(stds + (k << 2)) : 1
+      stepByFormula(formula, W >> 2, weights, row, first, second, settings, std)
+      first += W << 2
+      second += W << 2
+      if (FOLDED) {
+        g0 = v128.load(weights)
+        if (W > 4) g1 = v128.load(weights, 16)
+        if (W > 8) {
+          g2 = v128.load(weights, 32)
+          g3 = v128.load(weights, 48)
+        }
+        if (W > 16) {
+          g4 = v128.load(weights, 64)
+          g5 = v128.load(weights, 80)
+          g6 = v128.load(weights, 96)
+          g7 = v128.load(weights, 112)
+        }
+      }
+    } else {
+      g0 = stepTo(weights, decays, rates, g0)
+      if (W > 4) g1 = stepTo(weights + 16, decays, rates, g1)
+      if (W > 8) {
+        g2 = stepTo(weights + 32, decays, rates, g2)
+        g3 = stepTo(weights + 48, decays, rates, g3)
+      }
+      if (W > 16) {
+        g4 = stepTo(weights + 64, decays, rates, g4)
+        g5 = stepTo(weights + 80, decays, rates, g5)
+        g6 = stepTo(weights + 96, decays, rates, g6)
+        g7 = stepTo(weights + 112, decays, rates, g7)
+      }
     }
     if (FOLDED) {
       const m = v128.load32_splat(means + (k << 2))
@@ -176,10 +215,10 @@ export function multiply(width: u32, rows: u32, lists: usize, B: usize, bias: us
 export function stepWeights(
   width: u32, inputs: u32, lists: usize, D: usize, weights: usize, decay: f32, rate: f32
 ): void {
-  if (width == 32) step(32, 7, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
-  else if (width == 16) step(16, 6, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
-  else if (width == 8) step(8, 5, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
-  else step(4, 4, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0)
+  if (width == 32) step(32, 7, false, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  else if (width == 16) step(16, 6, false, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  else if (width == 8) step(8, 5, false, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  else step(4, 4, false, false, inputs, lists, D, weights, decay, rate, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 }
 
 /** See step, FOLDED. */
@@ -187,8 +226,31 @@ export function stepFoldedWeights(
   width: u32, inputs: u32, lists: usize, D: usize, weights: usize, decay: f32, rate: f32,
   means: usize, inverseVariances: usize, total: usize, shift: usize
 ): void {
-  if (width == 32) step(32, 7, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
-  else if (width == 16) step(16, 6, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
-  else if (width == 8) step(8, 5, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
-  else step(4, 4, true, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift)
+  if (width == 32) step(32, 7, true, false, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift, 0, 0, 0, 0, 0)
+  else if (width == 16) step(16, 6, true, false, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift, 0, 0, 0, 0, 0)
+  else if (width == 8) step(8, 5, true, false, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift, 0, 0, 0, 0, 0)
+  else step(4, 4, true, false, inputs, lists, D, weights, decay, rate, means, inverseVariances, total, shift, 0, 0, 0, 0, 0)
+}
+
+/** See step, BY_FORMULA. */
+export function stepWeightsByFormula(
+  width: u32, inputs: u32, lists: usize, D: usize, weights: usize,
+  formula: u32, first: usize, second: usize, settings: usize
+): void {
+  if (width == 32) step(32, 7, false, true, inputs, lists, D, weights, 0, 0, 0, 0, 0, 0, formula, first, second, settings, 0)
+  else if (width == 16) step(16, 6, false, true, inputs, lists, D, weights, 0, 0, 0, 0, 0, 0, formula, first, second, settings, 0)
+  else if (width == 8) step(8, 5, false, true, inputs, lists, D, weights, 0, 0, 0, 0, 0, 0, formula, first, second, settings, 0)
+  else step(4, 4, false, true, inputs, lists, D, weights, 0, 0, 0, 0, 0, 0, formula, first, second, settings, 0)
+}
+
+/** See step, FOLDED and BY_FORMULA. */
+export function stepFoldedWeightsByFormula(
+  width: u32, inputs: u32, lists: usize, D: usize, weights: usize,
+  formula: u32, first: usize, second: usize, settings: usize,
+  means: usize, stds: usize, total: usize, shift: usize
+): void {
+  if (width == 32) step(32, 7, true, true, inputs, lists, D, weights, 0, 0, means, 0, total, shift, formula, first, second, settings, stds)
+  else if (width == 16) step(16, 6, true, true, inputs, lists, D, weights, 0, 0, means, 0, total, shift, formula, first, second, settings, stds)
+  else if (width == 8) step(8, 5, true, true, inputs, lists, D, weights, 0, 0, means, 0, total, shift, formula, first, second, settings, stds)
+  else step(4, 4, true, true, inputs, lists, D, weights, 0, 0, means, 0, total, shift, formula, first, second, settings, stds)
 }

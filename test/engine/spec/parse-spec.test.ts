@@ -26,7 +26,13 @@ describe('parseExperimentSpec', () => {
       split: { fraction: 0.2, seed: 42 },
       preprocessing: { scaling: 'standardize-on-train' },
       network: { hidden: [256, 128], activation: { id: 'relu' }, initializer: { id: 'normal', std: 0.01 } },
-      training: { epochs: 20, batchSize: 64, learningRate: 0.1, optimizer: 'sgd' },
+      training: {
+        epochs: 20,
+        batchSize: 64,
+        learningRate: 0.1,
+        optimizer: { id: 'sgd' },
+        schedule: { id: 'constant' }
+      },
       arms: [{ name: 'baseline', regularization: {} }],
       baseline: 'baseline',
       seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],

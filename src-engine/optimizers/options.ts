@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { field, withDefaults } from '../spec/field.ts'
+
+/* Options that several optimizers share. */
+
+export const momentumField = withDefaults({
+  momentum: field(z.number().min(0).lt(1), {
+    label: 'Momentum',
+    help: 'How much of the last step goes on. 0 is plain SGD.',
+    range: 'a number from 0, below 1',
+    default: 0.9
+  })
+})
+
+export const epsilonField = withDefaults({
+  epsilon: field(z.number().gt(0).max(1), {
+    label: 'Epsilon',
+    help: 'Added to the root of the mean square, so that nothing is divided by 0.',
+    range: 'a number above 0, at most 1',
+    default: 1e-8
+  })
+})
+
+export const adamFields = {
+  ...withDefaults({
+    beta1: field(z.number().min(0).lt(1), {
+      label: 'Beta 1',
+      help: 'How slowly the mean of the gradients forgets.',
+      range: 'a number from 0, below 1',
+      default: 0.9
+    }),
+    beta2: field(z.number().min(0).lt(1), {
+      label: 'Beta 2',
+      help: 'How slowly the mean of the squared gradients forgets.',
+      range: 'a number from 0, below 1',
+      default: 0.999
+    })
+  }),
+  ...epsilonField
+}
