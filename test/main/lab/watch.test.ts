@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { LabNews } from '../../../src-main/contract/lab.ts'
+import { smallSpec } from '../store/small-spec.ts'
+import { temporaryFolder } from '../store/temporary-folder.ts'
+import { clientOf } from './client-in-test.ts'
+import { labInTest } from './lab-in-test.ts'
+
+/** Watches until a piece of news fits. Returns all that came. */
+async function watchUntil(
+  client: ReturnType<typeof clientOf>,
+  fits: (news: LabNews) => boolean
+): Promise<LabNews[]> {
+  const all: LabNews[] = []
+  for await (const news of await client.lab.watch()) {
+    all.push(news)
+    if (fits(news)) return all
+  }
+  throw new Error('the news ended')
+}
+
+describe('watching the lab', () => {
+  it('begins with what is going on now', async () => {
+    const [first] = await watchUntil(clientOf(), () => true)
+    expect(first).toEqual({
+      runs: [],
+      listChanged: false,
+      activity: { workers: 2, busyWorkers: 0, runsLeft: 0, secondsLeft: null, queue: [] }
+    })
+  })
+
+  it('tells of every run until it ends, as it is stored, however fast its epochs come', async () => {
+    const lab = labInTest()
+    const client = clientOf(lab)
+    const spec = smallSpec({ training: { epochs: 40, batchSize: 32 }, seeds: [0, 1, 2] })
+    let runIds: readonly string[] = []
+    const ended = new Set<string>()
+    const watching = watchUntil(client, ({ runs }) => {
+      for (const run of runs) if (run.status === 'done') ended.add(run.id)
+      return runIds.length > 0 && ended.size === runIds.length
+    })
+    ;({ runIds } = await client.experiments.launch({ spec }))
+    const news = await watching
+    const last = new Map(news.flatMap(({ runs }) => runs.map((run) => [run.id, run])))
+    expect([...last.values()]).toEqual(
+      expect.arrayContaining(lab.store.runLines.all().map((line) => expect.objectContaining(line) as unknown))
+    )
+    expect(news.some(({ listChanged }) => listChanged)).toBe(true)
+    expect(news.at(-1)?.activity).toMatchObject({ runsLeft: 0, busyWorkers: 0 })
+  })
+
+  it('notices within seconds what another process changed', async () => {
+    const dataDir = temporaryFolder()
+    const here = labInTest(dataDir)
+    const watching = watchUntil(clientOf(here), ({ listChanged }) => listChanged)
+    const elsewhere = labInTest(dataDir)
+    await elsewhere.launch(smallSpec())
+    const news = await watching
+    expect(news.at(-1)?.listChanged).toBe(true)
+    await elsewhere.idle()
+  })
+
+  it('stops listening when the watcher leaves', async () => {
+    const lab = labInTest()
+    const client = clientOf(lab)
+    const leaving = new AbortController()
+    const news = await client.lab.watch(undefined, { signal: leaving.signal })
+    await news.next()
+    const next = news.next()
+    leaving.abort()
+    await expect(next).resolves.toMatchObject({ done: true })
+  })
+})
