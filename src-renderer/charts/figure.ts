@@ -1,0 +1,101 @@
+import { BasicPlatform, Chart, type ChartConfiguration, type Plugin } from 'chart.js'
+import { Context } from 'svgcanvas'
+import { themeNamed, type ChartTheme } from './theme.ts'
+
+export type FigureTheme = 'light' | 'dark'
+
+/** A chart that stands by itself, as for a paper: with title, units and names of the arms, on a plain background. */
+export interface Figure {
+  /** For a file name: "test-accuracy". */
+  readonly name: string
+  readonly title: string
+  svg(theme?: FigureTheme): string
+  /** At two pixels a point. */
+  png(theme?: FigureTheme): Promise<Blob>
+}
+
+/** What a figure is drawn from, at the moment it is asked for. */
+export interface FigureSource {
+  readonly name: string
+  readonly title: string
+  readonly width: number
+  readonly height: number
+  readonly config: (theme: ChartTheme) => ChartConfiguration
+}
+
+const PNG_SCALE = 2
+
+export const figureOf = (source: FigureSource): Figure => ({
+  name: source.name,
+  title: source.title,
+  svg: (theme = 'light') => drawSvg(source, themeNamed(theme)),
+  png: (theme = 'light') => drawPng(source, themeNamed(theme))
+})
+
+function drawSvg(source: FigureSource, theme: ChartTheme): string {
+  const { width, height } = source
+  const context = new Context({ width, height })
+  // Chart.js asks its canvas for a context; this one draws into SVG.
+  const canvas = { width, height, getContext: () => context } as unknown as HTMLCanvasElement
+  const chart = draw(canvas, source, theme, 1)
+  const svg = context.getSerializedSvg()
+  chart.destroy()
+  return svg
+}
+
+function drawPng(source: FigureSource, theme: ChartTheme): Promise<Blob> {
+  const canvas = document.createElement('canvas')
+  canvas.width = source.width
+  canvas.height = source.height
+  const chart = draw(canvas, source, theme, PNG_SCALE)
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      chart.destroy()
+      if (blob) resolve(blob)
+      else reject(new Error('The chart could not be drawn as PNG: this browser gave no picture.'))
+    })
+  })
+}
+
+/** Draws off the screen. To be destroyed, which clears the canvas, once the picture is taken. */
+function draw(canvas: HTMLCanvasElement, source: FigureSource, theme: ChartTheme, scale: number): Chart {
+  const { title, config: configOf } = source
+  const config = configOf(theme)
+  return new Chart(canvas, {
+    ...config,
+    platform: BasicPlatform,
+    plugins: [background(theme), figureTitle(theme, title), ...(config.plugins ?? [])],
+    options: {
+      ...config.options,
+      responsive: false,
+      events: [],
+      devicePixelRatio: scale,
+      layout: { padding: { ...FIGURE_PADDING } }
+    }
+  })
+}
+
+const FIGURE_PADDING = { top: 44, right: 72, bottom: 14, left: 14 }
+
+const background = ({ page }: ChartTheme): Plugin => ({
+  id: 'background',
+  beforeDraw({ ctx, width, height }) {
+    ctx.save()
+    ctx.fillStyle = page
+    ctx.fillRect(0, 0, width, height)
+    ctx.restore()
+  }
+})
+
+const figureTitle = ({ ink, font }: ChartTheme, title: string): Plugin => ({
+  id: 'figureTitle',
+  afterDraw({ ctx }) {
+    ctx.save()
+    ctx.fillStyle = ink
+    ctx.font = `600 13px ${font}`
+    ctx.textAlign = 'left'
+    ctx.textBaseline = 'alphabetic'
+    ctx.fillText(title, 14, 24)
+    ctx.restore()
+  }
+})
