@@ -5,8 +5,8 @@ import type { Interval, PairedT } from './paired-t.ts'
 export interface EffectSize {
   /** Cohen's d_z: the mean difference in standard deviations of the differences. */
   readonly dz: number
-  /** Hedges' g_z: d_z without its bias upwards in small samples. */
-  readonly gz: number
+  /** Hedges' g_z: d_z without its bias upwards in small samples; null of two pairs. */
+  readonly gz: number | null
 }
 
 /**
@@ -17,7 +17,7 @@ export interface EffectSize {
  */
 export function effectSize({ mean, sd, df }: PairedT): EffectSize {
   const dz = mean / sd
-  return { dz, gz: dz * smallSampleFactor(df) }
+  return { dz, gz: df < 2 ? null : dz * smallSampleFactor(df) }
 }
 
 /** The intervals of d_z and g_z, from the non-centralities under which the observed t is not extreme. */
@@ -31,7 +31,7 @@ export function effectSizeIntervals(
   return { dz: [low / root, high / root], gz: [(low / root) * factor, (high / root) * factor] }
 }
 
-/** J = gamma(df / 2) / (sqrt(df / 2) gamma((df - 1) / 2)); 0 for one degree of freedom. */
+/** J = gamma(df / 2) / (sqrt(df / 2) gamma((df - 1) / 2)), for df >= 2. */
 export function smallSampleFactor(df: number): number {
-  return df < 2 ? 0 : Math.exp(logGamma(df / 2) - logGamma((df - 1) / 2)) / Math.sqrt(df / 2)
+  return Math.exp(logGamma(df / 2) - logGamma((df - 1) / 2)) / Math.sqrt(df / 2)
 }

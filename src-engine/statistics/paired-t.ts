@@ -5,6 +5,8 @@ import { mean, standardDeviation } from './summary.ts'
 export interface PairedT {
   /** Pairs. */
   readonly n: number
+  /** What the variance was corrected by; 0 for splits that stay. */
+  readonly testTrainRatio: number
   readonly mean: number
   /** Sample standard deviation of the differences. */
   readonly sd: number
@@ -34,7 +36,7 @@ export function pairedT(differences: readonly number[], testTrainRatio = 0): Pai
   const sd = standardDeviation(differences)
   const standardError = sd * Math.sqrt(1 / n + testTrainRatio)
   const t = center / standardError
-  return { n, mean: center, sd, standardError, df: n - 1, t, p: studentTwoSided(t, n - 1) }
+  return { n, testTrainRatio, mean: center, sd, standardError, df: n - 1, t, p: studentTwoSided(t, n - 1) }
 }
 
 /** The t interval of the mean difference. @param confidence such as 0.95 */

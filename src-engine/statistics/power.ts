@@ -12,11 +12,13 @@ export const MOST_SEEDS = 10_000
  * The chance that a two-sided paired t test of n pairs comes out below alpha when the true difference is dz standard
  * deviations of the differences.
  *
+ * @param testTrainRatio see pairedT
+ *
  * Source: J. Cohen, "Statistical power analysis for the behavioral sciences", 2nd ed., 1988, with the exact non-central t.
  */
-export function power(dz: number, n: number, alpha: number): number {
+export function power(dz: number, n: number, alpha: number, testTrainRatio = 0): number {
   const critical = studentQuantile(1 - alpha / 2, n - 1)
-  const delta = dz * Math.sqrt(n)
+  const delta = dz * rootOfPairs(n, testTrainRatio)
   return noncentralTail(critical, n - 1, delta) + noncentralCdf(-critical, n - 1, delta)
 }
 
@@ -24,19 +26,29 @@ export function power(dz: number, n: number, alpha: number): number {
  * The chance that two one-sided tests at alpha find a difference within the margin, at least (their joint chance is
  * bounded from below by the sum of the two minus 1). Both in standard deviations of the differences.
  */
-export function equivalencePower(dz: number, marginZ: number, n: number, alpha: number): number {
+export function equivalencePower(
+  dz: number,
+  marginZ: number,
+  n: number,
+  alpha: number,
+  testTrainRatio = 0
+): number {
   const critical = studentQuantile(1 - alpha, n - 1)
-  const aboveLower = noncentralTail(critical, n - 1, (dz + marginZ) * Math.sqrt(n))
-  const belowUpper = noncentralCdf(-critical, n - 1, (dz - marginZ) * Math.sqrt(n))
+  const root = rootOfPairs(n, testTrainRatio)
+  const aboveLower = noncentralTail(critical, n - 1, (dz + marginZ) * root)
+  const belowUpper = noncentralCdf(-critical, n - 1, (dz - marginZ) * root)
   return Math.max(0, aboveLower + belowUpper - 1)
 }
 
-/** The smallest true difference, in standard deviations of the differences, that n >= 2 pairs show with this power. */
-export function smallestDetectable(n: number, alpha: number, wantedPower = USUAL_POWER): number {
+/** The smallest true difference, in standard deviations of the differences, that n >= 2 pairs show with 80 % power. */
+export function smallestDetectable(n: number, alpha: number, testTrainRatio = 0): number {
   let high = 1
-  while (power(high, n, alpha) < wantedPower) high *= 2
-  return findRoot((dz) => power(dz, n, alpha) - wantedPower, 0, high)
+  while (power(high, n, alpha, testTrainRatio) < USUAL_POWER) high *= 2
+  return findRoot((dz) => power(dz, n, alpha, testTrainRatio) - USUAL_POWER, 0, high)
 }
+
+/** What the mean's standard error divides sd by: sqrt(n), less where splits share rows (see pairedT). */
+const rootOfPairs = (n: number, testTrainRatio: number) => 1 / Math.sqrt(1 / n + testTrainRatio)
 
 /** The fewest pairs that show a true difference of dz with this power; null for more than 10 000. */
 export const pairsFor = (dz: number, alpha: number, wantedPower = USUAL_POWER) =>

@@ -1,3 +1,18 @@
+/** Values, summed up. */
+export interface Summary {
+  readonly n: number
+  /** NaN of no values. */
+  readonly mean: number
+  /** Sample standard deviation; null for fewer than two values. */
+  readonly sd: number | null
+}
+
+export const summarize = (values: readonly number[]): Summary => ({
+  n: values.length,
+  mean: mean(values),
+  sd: values.length < 2 ? null : standardDeviation(values)
+})
+
 /** Arithmetic mean; NaN of no values. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, v) => sum + v, 0) / values.length

@@ -2,6 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { specWarnings } from '../../src-engine/spec/warnings.ts'
+import { compareWithBaseline } from '../../src-engine/statistics/compare-with-baseline.ts'
+import { comparisonInput } from '../../src-engine/statistics/comparison-input.ts'
+import type { FinishedRun } from '../../src-engine/statistics/pairs.ts'
 import type { ExperimentId, RunId } from '../contract/ids.ts'
 import type { Store } from '../store/store.ts'
 import { comparisonSheet } from './comparison-sheet.ts'
@@ -12,7 +15,6 @@ import { writeInto } from './export-target.ts'
 import { metadataJson, type EngineUsed } from './metadata.ts'
 import { epochRows, metricsWideSheet } from './metrics-wide-sheet.ts'
 import { metricRows, metricsLongSheet } from './metrics-long-sheet.ts'
-import { comparePairs, type FinishedRun } from './paired-comparison.ts'
 import { finalMetrics, readRun } from './run-record.ts'
 import { runsSheet } from './runs-sheet.ts'
 import { METADATA_FILE } from './sheets.ts'
@@ -76,12 +78,13 @@ async function writeSheets(
     await runs.add([record])
     await metricsWide.add(epochRows(record))
     await metricsLong.add(metricRows(record))
-    if (status === 'done') finished.push({ arm, seed, metrics: finalMetrics(record) })
+    if (status === 'done') finished.push({ arm, seed, final: finalMetrics(record) })
     engines.set(`${engine} ${version}`, { engine, version })
     await nextTurn()
   }
-  for (const compared of comparePairs(finished, comparedArms, experiment.spec.baseline)) {
-    await comparison.add([{ ...compared, experiment: experiment.id }])
+  const input = { ...comparisonInput(experiment.spec, finished), arms: comparedArms }
+  for (const compared of compareWithBaseline(input)) {
+    await comparison.add([{ ...compared, experiment: experiment.id, models: null }])
   }
   const sheets: WrittenSheet[] = []
   for (const writer of [runs, metricsWide, metricsLong, comparison]) sheets.push(await writer.finish())

@@ -1,20 +1,12 @@
-import { compareArms, type ArmSummary, type FinishedRun } from '../../src-engine/statistics/compare-arms.ts'
+import { compareArms, type ArmSummary } from '../../src-engine/statistics/compare-arms.ts'
+import { compareIn, type Comparison } from '../../src-engine/statistics/compare-with-baseline.ts'
+import { comparisonInput } from '../../src-engine/statistics/comparison-input.ts'
+import type { FinishedRun } from '../../src-engine/statistics/pairs.ts'
 import { metricNames, type EpochMetrics } from '../../src-engine/training/metrics.ts'
 import type { Experiment } from '../store/experiments.ts'
 import { keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { RunStatus } from '../contract/run-status.ts'
 import type { Store } from '../store/store.ts'
-
-/** One line of the list of experiments. */
-export interface ExperimentLine {
-  readonly id: ExperimentId
-  readonly name: string
-  readonly question: string
-  readonly createdAt: string
-  readonly arms: readonly string[]
-  readonly seeds: readonly number[]
-  readonly statusCounts: Partial<Record<RunStatus, number>>
-}
 
 /** How far a run came. */
 interface RunReport {
@@ -38,19 +30,8 @@ export interface ExperimentReport {
   readonly runs: readonly RunReport[]
   /** Over the runs that are done. */
   readonly comparison: readonly ArmSummary[]
-}
-
-export function listExperiments(store: Store): ExperimentLine[] {
-  const counts = store.runs.statusCounts()
-  return store.experiments.list().map(({ id, name, createdAt, spec }) => ({
-    id,
-    name,
-    question: spec.question,
-    createdAt,
-    arms: spec.arms.map((arm) => arm.name),
-    seeds: spec.seeds,
-    statusCounts: counts.get(id) ?? {}
-  }))
+  /** Each arm but the baseline against it, in the metric that was decided on beforehand. */
+  readonly verdicts: readonly Comparison[]
 }
 
 export function reportOn(store: Store, experiment: Experiment): ExperimentReport {
@@ -76,17 +57,12 @@ export function reportOn(store: Store, experiment: Experiment): ExperimentReport
       finalWeightsSha256: hashes.get(keyOf(run.id)) ?? null
     }
   })
-  const { arms, baseline } = experiment.spec
-  const comparison = compareArms(
-    runs.flatMap(finishedRun),
-    arms.map(({ name }) => name),
-    baseline,
-    metricNames
-  )
-  return { experiment, runs, comparison }
+  const input = comparisonInput(experiment.spec, runs.flatMap(finishedRun))
+  const comparison = compareArms(input.runs, input.arms, input.baseline, metricNames)
+  const others = input.arms.filter((arm) => arm !== input.baseline)
+  return { experiment, runs, comparison, verdicts: compareIn(input.decision.metric, others, input) }
 }
 
-/** A run that is done has all metrics of its last epoch. */
 function finishedRun({ arm, seed, status, last }: RunReport): FinishedRun[] {
-  return status === 'done' && last ? [{ arm, seed, final: last as EpochMetrics }] : []
+  return status === 'done' && last ? [{ arm, seed, final: last }] : []
 }

@@ -2,7 +2,8 @@ import { findRoot } from './find-root.ts'
 import { normalTail } from './normal.ts'
 
 /**
- * P(T > t) of the non-central t with df degrees of freedom and non-centrality delta, relative error below 1e-11.
+ * P(T > t) of the non-central t with df degrees of freedom and non-centrality delta, relative error below 1e-11
+ * while |t| and |delta| are below 2 000; beyond, where nobody looks at digits, the step is not refined further.
  *
  *   T = (Z + delta) / S,  Z normal,  S = sqrt(chi^2_df / df)
  *   P(T > t) = integral P(Z > t s - delta) f(s) ds,  and with s = e^u   f(s) ds ~ exp(df (u - e^(2u) / 2)) du
@@ -12,7 +13,7 @@ import { normalTail } from './normal.ts'
  * The same sum without P(Z > ...) is the density's constant.
  */
 export function noncentralTail(t: number, df: number, delta: number): number {
-  const step = 0.25 / Math.max(5, Math.sqrt(df), Math.abs(t), Math.abs(delta))
+  const step = 0.25 / Math.max(5, Math.sqrt(df), Math.min(FINEST, Math.max(Math.abs(t), Math.abs(delta))))
   let sum = 0
   let total = 0
   const add = (u: number) => {
@@ -47,4 +48,5 @@ export function noncentralityInterval(
   ]
 }
 
+const FINEST = 2_000
 const NEGLIGIBLE = 1e-20

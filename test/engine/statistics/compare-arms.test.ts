@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareArms, type FinishedRun } from '../../../src-engine/statistics/compare-arms.ts'
+import { compareArms } from '../../../src-engine/statistics/compare-arms.ts'
+import type { FinishedRun } from '../../../src-engine/statistics/pairs.ts'
 import { mean, standardDeviation } from '../../../src-engine/statistics/summary.ts'
 import { metricNames, type EpochMetrics } from '../../../src-engine/training/metrics.ts'
 

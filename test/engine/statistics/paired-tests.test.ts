@@ -142,7 +142,7 @@ describe('every test', () => {
           const [otherLow, otherHigh] = tInterval(other, 0.95)
           expect(otherLow + high).toBe(0)
           expect(otherHigh + low).toBe(0)
-          expect(effectSize(other).gz + effectSize(test).gz).toBe(0)
+          expect(effectSize(other).dz + effectSize(test).dz).toBe(0)
         }
         expect(signFlipP(mirrored)).toBeCloseTo(signFlipP(differences), 12)
         expect(wilcoxon(mirrored).p).toBe(wilcoxon(differences).p)

@@ -1,10 +1,21 @@
-import type { ArmSummary, Summary } from '../../../../src-engine/statistics/compare-arms.ts'
+import type { ArmSummary } from '../../../../src-engine/statistics/compare-arms.ts'
+import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
+import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
+import type { Summary } from '../../../../src-engine/statistics/summary.ts'
+import {
+  differenceText,
+  magnitudeText,
+  verdictWords
+} from '../../../../src-engine/statistics/verdict-words.ts'
+import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
+import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import { metrics } from '../../../../src-engine/training/metrics.ts'
 import type { ExperimentReport } from '../../../lab/report.ts'
 import { loss, percent, points, signed, summary } from '../../../../src-engine/words/numbers.ts'
 import { table } from './table.ts'
 
 /** The arms of an experiment side by side, as text. */
-export function comparisonText({ experiment, runs, comparison }: ExperimentReport): string {
+export function comparisonText({ experiment, runs, comparison, verdicts }: ExperimentReport): string {
   const { spec, id } = experiment
   const unfinished = runs.filter(({ status }) => status !== 'done')
   return [
@@ -13,6 +24,7 @@ export function comparisonText({ experiment, runs, comparison }: ExperimentRepor
     armsTable(comparison),
     '',
     ...differencesText(comparison, spec.baseline),
+    ...verdictsText(verdicts, spec),
     ...unfinished.map(
       ({ id: runId, arm, seed, status, reason, epochsDone, epochs }) =>
         `Not compared: ${runId} (${arm}, seed ${seed}) is ${status}${reason ? `: ${reason}` : ''}; ${epochsDone} of ${epochs} epochs kept.`
@@ -59,9 +71,32 @@ function differencesText(comparison: readonly ArmSummary[], baseline: string): s
     table(['difference', 'pairs', 'train loss', 'test loss', 'train accuracy', 'test accuracy'], rows),
     '',
     'After the last epoch. Gap: train minus test. Loss: mean cross-entropy, lower is better.' +
-      (pairs > 1 ? ' ± is the standard deviation over the seeds.' : ''),
-    ...(pairs === 1
-      ? ['One seed an arm: a difference this small or large may be chance. More seeds tell: --seeds 0..9']
-      : [])
+      (pairs > 1 ? ' ± is the standard deviation over the seeds.' : '')
+  ]
+}
+
+/** What is to be made of it, arm by arm, in the metric decided on; what holds of several arms is said once, at the end. */
+function verdictsText(verdicts: readonly Comparison[], spec: ExperimentSpec): string[] {
+  const compared = verdicts.filter(({ n }) => n > 0)
+  if (compared.length === 0) return []
+  const { metric, margin } = decisionOf(spec)
+  const smallest = margin === null ? '' : `; too small to matter: ${magnitudeText(metric, margin)}`
+  const blocks = compared.map((comparison) => ({ arm: comparison.arm, words: verdictWords(comparison) }))
+  const claimed = spec.claim
+    ? [`Claimed: ${differenceText(metric, spec.claim.difference)} (${spec.claim.source})`]
+    : []
+  return [
+    '',
+    `Verdict on ${metrics[metric].label.toLowerCase()}, ${whatVariesText(spec)}${smallest}`,
+    ...claimed,
+    ...blocks.flatMap(({ arm, words }) => [
+      '',
+      `${arm}: ${words.title}: ${words.numbers}`,
+      `  ${words.sentence}`,
+      ...(words.howSure === null ? [] : [`  ${words.howSure}`]),
+      `  More seeds: ${words.moreSeeds}`
+    ]),
+    '',
+    ...new Set(blocks.flatMap(({ words }) => words.limits))
   ]
 }
