@@ -14,7 +14,12 @@ import { nesterov } from './optimizers/nesterov.ts'
 import { rmsprop } from './optimizers/rmsprop.ts'
 import { sgd } from './optimizers/sgd.ts'
 import { dropout } from './regularizers/dropout.ts'
+import { elasticNet } from './regularizers/elastic-net.ts'
+import { l1 } from './regularizers/l1.ts'
 import { l2 } from './regularizers/l2.ts'
+import { labelSmoothing } from './regularizers/label-smoothing.ts'
+import { maxNorm } from './regularizers/max-norm.ts'
+import { weightDecay } from './regularizers/weight-decay.ts'
 import { constant } from './schedules/constant.ts'
 import { cosine } from './schedules/cosine.ts'
 import { step } from './schedules/step.ts'
@@ -28,4 +33,4 @@ export const activations = { relu, 'leaky-relu': leakyRelu, tanh, sigmoid, gelu 
 export const initializers = { normal, he, glorot, lecun }
 export const optimizers = { sgd, momentum, nesterov, adam, adamw, rmsprop }
 export const schedules = { constant, step, cosine, 'warm-up': warmUp }
-export const regularizers = { l2, dropout }
+export const regularizers = { l2, l1, elasticNet, weightDecay, maxNorm, dropout, labelSmoothing }

@@ -4,6 +4,7 @@ import { predictedClasses, sumCrossEntropy } from '../network/cross-entropy.ts'
 import { Mlp, type BatchMask } from '../network/mlp.ts'
 import { copyParameters, inLayerOrder, layerSizes, parameterNames } from '../network/parameters.ts'
 import { referenceOps } from '../ops/reference-ops.ts'
+import { limitColumnNorms } from '../regularizers/max-norm.ts'
 import { activeRegularizers, penaltyOf } from '../training/active-regularizers.ts'
 import { BatchLoader } from '../training/batch-loader.ts'
 import { gradientSteps } from '../training/gradient-steps.ts'
@@ -18,11 +19,19 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
   const loader = new BatchLoader(data, maxRows)
   const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
   const { activation } = spec.network
-  const network = new Mlp(referenceOps, sizes, activationOf(activation).of(activation), parameters, maxRows)
-  const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
+  const regularizers = activeRegularizers(spec.regularization)
+  const { penalties, hiddenMask, maxNorm, labelSmoothing } = regularizers
+  const network = new Mlp(
+    referenceOps,
+    sizes,
+    activationOf(activation).of(activation),
+    parameters,
+    maxRows,
+    labelSmoothing
+  )
   const { optimizer: options } = spec.training
   const optimizer = optimizerOf(options)
-  const decay = optimizer.weightDecay?.(options) ?? 0
+  const decay = (regularizers.weightDecay ?? 0) + (optimizer.weightDecay?.(options) ?? 0)
   const stepOf = gradientSteps(spec, data.train.index.length)
   /** What the optimizer remembers of each parameter. */
   const slots = inLayerOrder(parameters).map(({ data: values }) =>
@@ -37,12 +46,15 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
     trainBatch(positions, place) {
       const rows = { part: data.train.part, index: positions.map((i) => data.train.index[i]) }
       const { X, labels } = loader.load(rows, 0, positions.length)
-      const mask: BatchMask | null = hiddenMask && {
-        ...hiddenMask,
-        draw(layer, maskRows, units, out) {
-          randomness.mask({ layer, ...place }, hiddenMask.keep, maskRows, units, out)
-        }
-      }
+      const mask: BatchMask | null =
+        hiddenMask === undefined
+          ? null
+          : {
+              ...hiddenMask,
+              draw(layer, maskRows, units, out) {
+                randomness.mask({ layer, ...place }, hiddenMask.keep, maskRows, units, out)
+              }
+            }
       const { loss, gradients } = network.gradients(X, labels, mask)
       const objective = loss + penaltyOf(penalties, parameters.weights)
       parameters.weights.forEach((W, l) => {
@@ -54,6 +66,7 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
       inLayerOrder(parameters).forEach((parameter, k) => {
         optimizer.step(options, { parameter, gradient: gradientOf[k], slots: slots[k] }, step)
       })
+      if (maxNorm !== undefined) for (const W of parameters.weights.slice(0, -1)) limitColumnNorms(W, maxNorm)
       return objective
     },
 

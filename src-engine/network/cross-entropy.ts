@@ -15,6 +15,16 @@ export function sumCrossEntropy(A: Matrix, labels: Uint8Array): number {
   return sum
 }
 
+/**
+ * Mean over the rows of the cross-entropy with smoothed targets: (1 - share) of a target is its class, the rest is spread
+ * evenly over all classes.
+ */
+export function smoothedCrossEntropy(A: Matrix, labels: Uint8Array, share: number): number {
+  let evenly = 0
+  for (let k = 0; k < A.data.length; k++) evenly -= Math.log(A.data[k] + EPSILON)
+  return (1 - share) * meanCrossEntropy(A, labels) + (share * evenly) / A.data.length
+}
+
 /** The class with the greatest probability in each row; the first of equals, as NumPy's argmax. */
 export function predictedClasses(A: Matrix, out: Uint8Array): void {
   for (let i = 0; i < A.rows; i++) {

@@ -15,7 +15,7 @@ interface TensorCheck {
   readonly name: string
   /** Entries compared. */
   readonly checked: number
-  /** Entries left out, because a step of h carries some hidden unit across a kink of its activation. */
+  /** Entries left out, because a step of h carries some hidden unit, or a penalty, across a kink. */
   readonly skippedAtKinks: number
   /** ||backward - numerical|| / max(||backward||, ||numerical||) over the entries compared; 0 where both are 0. */
   readonly relativeError: number
@@ -55,14 +55,24 @@ export function checkGradients(
   for (const b of parameters.biases) for (let k = 0; k < b.cols; k++) b.data[k] = 0.1 * beside.randn()
   const { X, labels } = new BatchLoader(data, count).load(data.train, 0, count)
   const { activation } = spec.network
-  const network = new Mlp(referenceOps, sizes, activationOf(activation).of(activation), parameters, count)
-  const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
-  const mask: BatchMask | null = hiddenMask && {
-    ...hiddenMask,
-    draw(layer, batchRows, units, out) {
-      randomness.mask({ layer, epoch: 1, batch: 0 }, hiddenMask.keep, batchRows, units, out)
-    }
-  }
+  const { penalties, hiddenMask, labelSmoothing } = activeRegularizers(spec.regularization)
+  const network = new Mlp(
+    referenceOps,
+    sizes,
+    activationOf(activation).of(activation),
+    parameters,
+    count,
+    labelSmoothing
+  )
+  const mask: BatchMask | null =
+    hiddenMask === undefined
+      ? null
+      : {
+          ...hiddenMask,
+          draw(layer, batchRows, units, out) {
+            randomness.mask({ layer, epoch: 1, batch: 0 }, hiddenMask.keep, batchRows, units, out)
+          }
+        }
 
   const objective = () => network.loss(X, labels, mask) + penaltyOf(penalties, parameters.weights)
   const { gradients } = network.gradients(X, labels, mask)
@@ -70,13 +80,18 @@ export function checkGradients(
     for (const penalty of penalties) penalty.addGradient(W, gradients.weights[l])
   })
 
+  const penaltyKinks = penalties.flatMap(({ kinks }) => kinks)
   const names = parameterNames(parameters)
   const backward = inLayerOrder(gradients).map((gradient) => gradient.data.slice())
   const tensors = inLayerOrder(parameters).map((parameter, t) => {
     const chosen = new Stream(seed, 'order', { layer: t + 1 }).permutation(parameter.data.length)
     let [checked, skippedAtKinks, difference, analytic, numeric] = [0, 0, 0, 0, 0]
     for (const k of chosen.subarray(0, entries)) {
-      const numerical = centralDifference(parameter, k, objective, () => network.kinksBelow(count))
+      const kinksBelow = () => [
+        ...network.kinksBelow(count),
+        ...penaltyKinks.map((kink) => (parameter.data[k] > kink ? 1 : 0))
+      ]
+      const numerical = centralDifference(parameter, k, objective, kinksBelow)
       if (numerical === null) {
         skippedAtKinks++
         continue

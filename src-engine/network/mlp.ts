@@ -2,7 +2,7 @@ import type { ActivationFunction } from '../activations/activation.ts'
 import { matrixOf, type Matrix } from '../matrix.ts'
 import type { Ops } from '../ops/ops.ts'
 import type { HiddenMask } from '../regularizers/regularizer.ts'
-import { meanCrossEntropy } from './cross-entropy.ts'
+import { meanCrossEntropy, smoothedCrossEntropy } from './cross-entropy.ts'
 import type { Parameters } from './parameters.ts'
 
 /** Fills rows x units zeros and ones for a hidden layer (1 is the first). */
@@ -26,6 +26,7 @@ export class Mlp {
   readonly #activation: ActivationFunction
   readonly #parameters: Parameters
   readonly #sizes: readonly number[]
+  readonly #smoothing: number
   /** Buffers with room for maxRows rows. */
   readonly #Z: Float64Array[]
   readonly #A: Float64Array[]
@@ -33,17 +34,20 @@ export class Mlp {
   readonly #masks: Uint8Array[]
   readonly #gradients: Parameters
 
+  /** @param smoothing the share of each target that is spread over all classes, while training */
   constructor(
     ops: Ops,
     sizes: readonly number[],
     activation: ActivationFunction,
     parameters: Parameters,
-    maxRows: number
+    maxRows: number,
+    smoothing = 0
   ) {
     this.#ops = ops
     this.#activation = activation
     this.#parameters = parameters
     this.#sizes = sizes
+    this.#smoothing = smoothing
     this.#Z = sizes.map((units) => new Float64Array(maxRows * units))
     this.#A = sizes.map((units) => new Float64Array(maxRows * units))
     this.#D = sizes.map((units) => new Float64Array(maxRows * units))
@@ -72,7 +76,10 @@ export class Mlp {
 
   /** The mean cross-entropy of a batch as a training step sees it: through the masks, where they fall in the forward pass. */
   loss(X: Matrix, labels: Uint8Array, mask: BatchMask | null): number {
-    return meanCrossEntropy(this.#forward(X, inForward(mask)), labels)
+    const output = this.#forward(X, inForward(mask))
+    return this.#smoothing === 0
+      ? meanCrossEntropy(output, labels)
+      : smoothedCrossEntropy(output, labels, this.#smoothing)
   }
 
   /** For each hidden value of the last forward pass, how many of the activation's kinks lie below it. */
@@ -109,13 +116,15 @@ export class Mlp {
   }
 
   /**
-   *   DL = AL - Y,  dWl = A(l-1)^T Dl / N,  dbl = mean Dl,  D(l-1) = (Dl Wl^T) * f'(Z(l-1))  [* mask / keep]
+   *   DL = AL - Y  (Y: one-hot, or smoothed), dWl = A(l-1)^T Dl / N,  dbl = mean Dl,  D(l-1) = (Dl Wl^T) * f'(Z(l-1))  [* mask / keep]
    */
   #backward(X: Matrix, labels: Uint8Array, mask: BatchMask | null): void {
     const output = this.#view(this.#A, this.#lastLayer, X.rows)
     let D = this.#view(this.#D, this.#lastLayer, X.rows)
     D.data.set(output.data)
-    for (let i = 0; i < X.rows; i++) D.data[i * D.cols + labels[i]] -= 1
+    for (let i = 0; i < X.rows; i++) D.data[i * D.cols + labels[i]] -= 1 - this.#smoothing
+    const evenly = this.#smoothing / D.cols
+    if (evenly > 0) for (let k = 0; k < D.data.length; k++) D.data[k] -= evenly
 
     for (let l = this.#lastLayer; l >= 1; l--) {
       const below = l === 1 ? X : this.#view(this.#A, l - 1, X.rows)

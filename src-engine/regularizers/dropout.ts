@@ -24,5 +24,5 @@ export const dropout = {
   source:
     'N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014',
   options,
-  hiddenMask: ({ keep, scheme }: z.infer<typeof options>) => ({ keep, scheme })
+  effects: ({ keep, scheme }: z.infer<typeof options>) => ({ hiddenMask: { keep, scheme } })
 } satisfies Regularizer<z.infer<typeof options>>

@@ -18,15 +18,18 @@ export const l2 = {
   help: 'Keeps weights small: adds lambda times the sum of all squared weights (not biases) to the loss.',
   source: 'A. Krogh, J. Hertz, "A simple weight decay can improve generalization", NIPS 1991',
   options,
-  penalty: ({ lambda }: z.infer<typeof options>) => ({
-    kernel: { l1: 0, l2: lambda },
-    value(W: Matrix) {
-      let sum = 0
-      for (let k = 0; k < W.data.length; k++) sum += W.data[k] * W.data[k]
-      return lambda * sum
-    },
-    addGradient(W: Matrix, dW: Matrix) {
-      for (let k = 0; k < W.data.length; k++) dW.data[k] += 2 * lambda * W.data[k]
+  effects: ({ lambda }: z.infer<typeof options>) => ({
+    penalty: {
+      kernel: { l1: 0, l2: lambda },
+      kinks: [],
+      value(W: Matrix) {
+        let sum = 0
+        for (let k = 0; k < W.data.length; k++) sum += W.data[k] * W.data[k]
+        return lambda * sum
+      },
+      addGradient(W: Matrix, dW: Matrix) {
+        for (let k = 0; k < W.data.length; k++) dW.data[k] += 2 * lambda * W.data[k]
+      }
     }
   })
 } satisfies Regularizer<z.infer<typeof options>>

@@ -1,10 +1,12 @@
-import type * as z from 'zod'
 import type { Matrix } from '../matrix.ts'
+import type { Method } from '../method.ts'
 
 /** A term added to the loss that depends on the weights alone (never on biases). */
 export interface WeightPenalty {
   /** When the term is l1 * sum |W| + l2 * sum W^2, which the fast engine's kernels can do; null for any other term. */
   readonly kernel: { readonly l1: number; readonly l2: number } | null
+  /** Where its derivative jumps: a gradient check may not step across. */
+  readonly kinks: readonly number[]
   /** The term for one layer's weights. */
   value(W: Matrix): number
   /** Adds the term's derivative to dW, the layer's gradient. */
@@ -25,18 +27,22 @@ export interface HiddenMask {
  */
 type DropoutScheme = 'inverted' | 'tutorial'
 
+/** All that a regularizer can do to training: the hooks that the engines and the training loop have. */
+export interface Effects {
+  readonly penalty?: WeightPenalty
+  readonly hiddenMask?: HiddenMask
+  /** Takes learningRate * weightDecay of each weight away in a step, apart from the gradient. */
+  readonly weightDecay?: number
+  /** The longest that the incoming weights of a hidden unit may be, as a vector; shortened after each step. */
+  readonly maxNorm?: number
+  /** The share of each target that is spread evenly over all classes. */
+  readonly labelSmoothing?: number
+}
+
 /**
  * A method that is meant to make a network generalize better. One file each in this folder and one line in
  * catalog.ts; the schema, the command line, the docs page and the gradient check follow from there.
  */
-export interface Regularizer<Options> {
-  readonly id: string
-  readonly label: string
-  readonly formula: string
-  readonly help: string
-  /** Paper. */
-  readonly source: string
-  readonly options: z.ZodType<Options>
-  penalty?(options: Options): WeightPenalty
-  hiddenMask?(options: Options): HiddenMask
+export interface Regularizer<Options> extends Method<Options> {
+  effects(options: Options): Effects
 }

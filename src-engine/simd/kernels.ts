@@ -103,6 +103,7 @@ export interface Kernels {
   ): void
   sumColumns(rows: number, columns: number, quads: Pointer, M: Pointer, out: Pointer): void
   subtractScaled(count: number, x: Pointer, a: number, y: Pointer, out: Pointer): void
+  limitNorms(width: number, rows: number, W: Pointer, scales: Pointer, limit: number, along: Pointer): void
   sumOfAbsolutes(width: number, rows: number, W: Pointer, scales: Pointer): number
   sumOfSquares(width: number, rows: number, W: Pointer, scales: Pointer): number
   transpose(rows: number, columns: number, quads: Pointer, W: Pointer, outQuads: Pointer, out: Pointer): void
@@ -125,6 +126,7 @@ export interface Kernels {
     quads: Pointer,
     Z: Pointer,
     labels: Pointer,
+    smoothing: number,
     D: Pointer,
     predictions: Pointer
   ): number

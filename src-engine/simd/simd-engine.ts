@@ -31,13 +31,14 @@ export function createSimdEngine(
 ): Engine {
   const kernels = instantiate(module)
   const arena = new Arena(kernels)
-  const { penalties, hiddenMask } = activeRegularizers(spec.regularization)
+  const regularizers = activeRegularizers(spec.regularization)
+  const { penalties, hiddenMask, labelSmoothing = 0, maxNorm } = regularizers
   const { optimizer: options } = spec.training
   const optimizer = optimizerOf(options)
   const shrinking = {
     l1: penalties.reduce((sum, penalty) => sum + kernelOf(penalty).l1, 0),
     l2: penalties.reduce((sum, penalty) => sum + kernelOf(penalty).l2, 0),
-    decay: optimizer.weightDecay?.(options) ?? 0
+    decay: (regularizers.weightDecay ?? 0) + (optimizer.weightDecay?.(options) ?? 0)
   }
   const stepOf = gradientSteps(spec, data.train.index.length)
   const sizes = layerSizes(data.columns, spec.network.hidden, data.classes)
@@ -85,7 +86,7 @@ export function createSimdEngine(
   const slopes = sizes.map((_, l) =>
     activation === 'relu' || l === 0 || l === last ? 0 : valuesOf(l).allocateMatrix()
   )
-  const dropout = hiddenMask && hiddenMask.keep < 1 ? hiddenMask : null
+  const dropout = hiddenMask !== undefined && hiddenMask.keep < 1 ? hiddenMask : null
   /** Of the tutorial's dropout: masked activations, and the next layer's sums worked out from them. */
   const masked = sizes.map((_, l) =>
     dropout?.scheme === 'tutorial' && l > 0 && l < last
@@ -223,6 +224,7 @@ export function createSimdEngine(
       kernels.listColumns(rows, inputs, below.quads, masked[l - 1]?.A ?? below.A, lists.table, lists.entries)
     }
     steps.stepLayer(weightsOf(l), lists.table, valuesOf(l), l === 1)
+    if (maxNorm !== undefined && l < last) steps.limitNorms(weightsOf(l), maxNorm, l === 1)
   }
 
   const penalty = () => {
@@ -262,7 +264,16 @@ export function createSimdEngine(
       load('train', positions)
       forward(rows, place)
       const output = valuesOf(last)
-      const loss = kernels.crossEntropy(rows, sizes[last], output.quads, output.A, labels, output.D, 0)
+      const loss = kernels.crossEntropy(
+        rows,
+        sizes[last],
+        output.quads,
+        output.A,
+        labels,
+        labelSmoothing,
+        output.D,
+        0
+      )
       const objective = loss / rows + penalty()
       if (dropout?.scheme === 'tutorial') maskAfterForward(rows, place, dropout.keep)
       steps.begin(stepOf(place), rows)
@@ -280,7 +291,16 @@ export function createSimdEngine(
       load(split, positions)
       forward(rows, null)
       const output = valuesOf(last)
-      const loss = kernels.crossEntropy(rows, sizes[last], output.quads, output.A, labels, 0, predictionsAt)
+      const loss = kernels.crossEntropy(
+        rows,
+        sizes[last],
+        output.quads,
+        output.A,
+        labels,
+        0,
+        0,
+        predictionsAt
+      )
       predictions.set(arena.bytes(predictionsAt, rows))
       return loss
     },

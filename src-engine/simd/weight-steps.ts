@@ -80,13 +80,24 @@ export class WeightSteps {
    *
    * @param lists the layer's inputs, as lists of the batch's rows by column
    * @param values the layer's deltas
-   * @param folded where the layer is the first and takes raw features
+   * @param isFirst whether it is the layer that takes the input
    */
   stepLayer(layer: LayerWeights, lists: Pointer, values: LayerValues, isFirst: boolean): void {
     this.#kernels.sumColumns(this.#rows, values.units, values.quads, values.D, values.total)
     const folded = isFirst ? this.#folded : null
     if (this.#isPlain) this.#stepPlainly(layer, lists, values, folded)
     else this.#stepByFormula(layer, lists, values, folded)
+    folded?.foldBias()
+  }
+
+  /** Shortens the incoming weights of each unit to at most `limit`. */
+  limitNorms(layer: LayerWeights, limit: number, isFirst: boolean): void {
+    const folded = isFirst ? this.#folded : null
+    for (const panel of layer.panels) {
+      const shift = folded ? folded.shift + panel.start * 4 : 0
+      const at = layer.panelOf(panel)
+      this.#kernels.limitNorms(panel.width, layer.inputs, at, folded?.variances ?? 0, limit, shift)
+    }
     folded?.foldBias()
   }
 

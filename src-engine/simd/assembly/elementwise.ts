@@ -97,6 +97,34 @@ export function sumOfAbsolutes(width: u32, rows: u32, W: usize, scales: usize): 
 }
 
 /**
+ * Shortens the columns of a panel of weights, rows x width, to at most `limit`, in place, and with them a row of numbers
+ * that are linear in them.
+ *
+ * @param scales a factor a row for the squares; without them (0) each is 1
+ * @param along the row of width numbers; 0 where there is none
+ */
+export function limitNorms(width: u32, rows: u32, W: usize, scales: usize, limit: f32, along: usize): void {
+  const stride = <usize>width << 2
+  for (let c: usize = 0; c < stride; c += 16) {
+    let squares = f32x4.splat(0)
+    let p = W + c
+    for (let k: u32 = 0; k < rows; k++, p += stride) {
+      const w = v128.load(p)
+      const square = f32x4.mul(w, w)
+      squares = f32x4.add(squares, scales ? f32x4.mul(square, v128.load32_splat(scales + (k << 2))) : square)
+    }
+    const norms = f32x4.sqrt(squares)
+    const limits = f32x4.splat(limit)
+    const tooLong = f32x4.gt(norms, limits)
+    if (!v128.any_true(tooLong)) continue
+    const factors = v128.bitselect(f32x4.div(limits, norms), f32x4.splat(1), tooLong)
+    p = W + c
+    for (let k: u32 = 0; k < rows; k++, p += stride) v128.store(p, f32x4.mul(v128.load(p), factors))
+    if (along) v128.store(along + c, f32x4.mul(v128.load(along + c), factors))
+  }
+}
+
+/**
  * out = W^T, both in panels. W: rows x columns; out: columns x rows. Columns of out that fill up a quad become 0.
  */
 export function transpose(

@@ -11,7 +11,16 @@ export {
 } from './products'
 export { stepByFormula } from './optimizers'
 export { listRows, reluAndListRows, listColumns, transposeLists } from './lists'
-export { gate, applyMask, sumColumns, subtractScaled, sumOfSquares, sumOfAbsolutes, transpose } from './elementwise'
+export {
+  gate,
+  applyMask,
+  sumColumns,
+  subtractScaled,
+  sumOfSquares,
+  sumOfAbsolutes,
+  limitNorms,
+  transpose
+} from './elementwise'
 export {
   activateLeakyRelu,
   activateTanh,

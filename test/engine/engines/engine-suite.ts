@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { activations, optimizers } from '../../../src-engine/catalog.ts'
+import { activations, optimizers, regularizers } from '../../../src-engine/catalog.ts'
 import { scaleRows } from '../../../src-engine/data/scaler.ts'
 import type { Engine, EngineSetup } from '../../../src-engine/engines/engine.ts'
 import { createReferenceEngine } from '../../../src-engine/engines/reference-engine.ts'
@@ -25,6 +25,20 @@ const SHAPES = ODD.flatMap((size, i): [string, MadeUp][] => {
     [`${size} rows, ${features}`, { ...PLAIN, features, rows: size, batchSize: size }]
   ]
 })
+
+/** What each regularizer of the catalog is tried with, alone and together. */
+const REGULARIZATIONS: Record<string, Record<string, unknown>> = {
+  L2: { l2: { lambda: 0.02 } },
+  L1: { l1: { lambda: 0.02 } },
+  'elastic net': { elasticNet: { l1: 0.01, l2: 0.03 } },
+  'decoupled weight decay': { weightDecay: { rate: 0.3 } },
+  'max-norm': { maxNorm: { limit: 0.5 } },
+  "the tutorial's dropout": { dropout: { keep: 0.6, scheme: 'tutorial' } },
+  'dropout that keeps all': { dropout: { keep: 1 } },
+  'inverted dropout': { dropout: { keep: 0.6, scheme: 'inverted' } },
+  'L2 and inverted dropout': { l2: { lambda: 0.02 }, dropout: { keep: 0.6, scheme: 'inverted' } },
+  'label smoothing': { labelSmoothing: { share: 0.2 } }
+}
 
 export interface EngineTolerances {
   /** Of losses, relative to 1. */
@@ -79,15 +93,25 @@ export function testEngine(
   })
 
   describe(`the ${name} engine agrees with the reference engine over ten steps to ${tenSteps}`, () => {
-    it.each([
-      ['L2', { l2: { lambda: 0.02 } }],
-      ['inverted dropout', { dropout: { keep: 0.6, scheme: 'inverted' } }],
-      ["the tutorial's dropout", { dropout: { keep: 0.6, scheme: 'tutorial' } }],
-      ['L2 and inverted dropout', { l2: { lambda: 0.02 }, dropout: { keep: 0.6, scheme: 'inverted' } }],
-      ['dropout that keeps all', { dropout: { keep: 1 } }]
-    ])('with %s', (_, regularization) => {
+    it.each(Object.entries(REGULARIZATIONS))('with %s', (_, regularization) => {
       for (const hidden of [[9], [33, 17], [9, 6, 20]]) {
-        expectTenSteps(create, { ...PLAIN, hidden, learningRate: 0.1, regularization }, tenSteps)
+        for (const features of ['sparse', 'numbers'] as const) {
+          expectTenSteps(create, { ...PLAIN, features, hidden, learningRate: 0.1, regularization }, tenSteps)
+        }
+      }
+    })
+
+    it('with every regularizer of the catalog at once, for every odd size, with SGD and Adam', () => {
+      const regularization = Object.assign({}, ...Object.values(REGULARIZATIONS)) as Record<string, unknown>
+      expect(Object.keys(regularization).sort()).toEqual(Object.keys(regularizers).sort())
+      for (const optimizer of ['sgd', { id: 'adam', epsilon: 0.05 }]) {
+        for (const size of ODD) {
+          const options = { ...PLAIN, learningRate: 0.02, regularization, training: { optimizer } }
+          expectTenSteps(create, { ...options, columns: size }, tenSteps)
+          expectTenSteps(create, { ...options, hidden: [size, 6] }, tenSteps)
+          expectTenSteps(create, { ...options, hidden: [9, size] }, tenSteps)
+          expectTenSteps(create, { ...options, classes: size }, tenSteps)
+        }
       }
     })
 
@@ -137,13 +161,17 @@ export function testEngine(
       }
     })
 
-    it('in the penalty', () => {
-      for (const features of ['sparse', 'numbers'] as const) {
-        const setup = madeUpRun({ ...PLAIN, features, regularization: { l2: { lambda: 0.5 } } })
-        const [actual, expected] = [create(setup).penalty(), createReferenceEngine(setup).penalty()]
-        expect(Math.abs(actual - expected)).toBeLessThan(loss * expected)
+    it.each([{ l2: { lambda: 0.5 } }, { l1: { lambda: 0.5 } }, { elasticNet: { l1: 0.2, l2: 0.3 } }])(
+      'in the penalty of %j',
+      (regularization) => {
+        for (const features of ['sparse', 'numbers'] as const) {
+          const setup = madeUpRun({ ...PLAIN, features, regularization })
+          const [actual, expected] = [create(setup).penalty(), createReferenceEngine(setup).penalty()]
+          expect(expected).toBeGreaterThan(1)
+          expect(Math.abs(actual - expected)).toBeLessThan(loss * expected)
+        }
       }
-    })
+    )
   })
 
   describe(`the ${name} engine`, () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { activations } from '../../../src-engine/catalog.ts'
+import { activations, regularizers } from '../../../src-engine/catalog.ts'
 import { prepareData } from '../../../src-engine/data/prepare.ts'
 import { checkGradients } from '../../../src-engine/network/gradient-check.ts'
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
@@ -20,13 +20,17 @@ function check(regularization: Record<string, unknown>, activation: unknown = 'r
 }
 
 const l2 = { lambda: 0.01 }
+const l1 = { lambda: 0.01 }
 const dropout = { keep: 0.6, scheme: 'inverted' }
 
 const regularizations: [string, Record<string, unknown>][] = [
   ['no regularization', {}],
   ['L2', { l2 }],
   ['inverted dropout, masks on', { dropout }],
-  ['L2 and inverted dropout, masks on', { l2, dropout }]
+  ['L1', { l1 }],
+  ['the elastic net', { elasticNet: { l1: 0.01, l2: 0.02 } }],
+  ['L1, L2 and inverted dropout, masks on', { l1, l2, dropout }],
+  ['label smoothing', { labelSmoothing: { share: 0.1 } }]
 ]
 
 describe('the gradient check, 1e-6 relative in float64', () => {
@@ -42,6 +46,12 @@ describe('the gradient check, 1e-6 relative in float64', () => {
       expect(tensor.checked, tensor.name).toBeGreaterThan(tensor.skippedAtKinks)
     }
     expect(passes).toBe(true)
+  })
+
+  it('tries every penalty of the catalog', () => {
+    const tried = regularizations.flatMap(([, regularization]) => Object.keys(regularization))
+    const penalties = Object.keys(regularizers).filter((id) => /^l\d|net/i.test(id))
+    expect(penalties.filter((id) => !tried.includes(id))).toEqual([])
   })
 
   it("fails for the tutorial's dropout, which is not the gradient of its loss: every layer below the output is off", () => {

@@ -126,7 +126,13 @@ describe('parseExperimentSpec', () => {
       'arms.baseline.dropout.scheme: expected "inverted" or "tutorial"; "odd" came'
     ],
     [{ l2: { lambda: -0.1 } }, 'arms.baseline.l2.lambda: expected a number from 0 up; -0.1 came'],
-    [{ l3: {} }, 'arms.baseline.l3: no such field; expected one of l2, dropout']
+    [{ elasticNet: { l1: 1 } }, 'arms.baseline.elasticNet.l2: expected a number from 0 up; nothing came'],
+    [{ maxNorm: { limit: 0 } }, 'arms.baseline.maxNorm.limit: expected a number above 0; 0 came'],
+    [
+      { labelSmoothing: { share: 1 } },
+      'arms.baseline.labelSmoothing.share: expected a number from 0, below 1; 1 came'
+    ],
+    [{ l3: {} }, 'arms.baseline.l3: no such field; expected one of l2, l1, elasticNet, weightDecay']
   ])('says of the regularization %j: %s', (regularization, expected) => {
     expect(complaint({ ...minimal, arms: [{ name: 'baseline', regularization }] })).toContain(expected)
   })

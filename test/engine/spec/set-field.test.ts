@@ -81,7 +81,7 @@ describe('setField', () => {
     ],
     ['training.epochs.x=3', '"x" is unknown there: it has no parts'],
     ['arms.nobody.l2.lambda=1', 'no arm "nobody"; expected one of regularized, baseline'],
-    ['arms.baseline.l7.lambda=1', '"l7" is unknown there: expected one of l2, dropout'],
+    ['arms.baseline.l7.lambda=1', '"l7" is unknown there: expected one of l2, l1, elasticNet'],
     ['arms.baseline=1', 'expected a field of that arm, such as arms.baseline.l2.lambda=0.001'],
     ['training.epochs', 'expected PATH=VALUE, such as training.epochs=5; "training.epochs" came'],
     ['=5', 'expected PATH=VALUE'],
