@@ -1,6 +1,7 @@
 import { metrics, type MetricName } from '../training/metrics.ts'
 import { points, signed } from '../words/numbers.ts'
 import type { Comparison } from './compare-with-baseline.ts'
+import type { McNemar } from './mcnemar.ts'
 import type { Interval } from './paired-t.ts'
 import { detectableDifference, moreSeedsToHalve } from './seeds-needed.ts'
 import { smallestP } from './smallest-p.ts'
@@ -45,6 +46,10 @@ export function verdictLines(comparison: Comparison): string[] {
     ...words.limits
   ]
 }
+
+/** The other question, of two models instead of two ways to train: which has more of the test rows right? */
+export const modelsText = (arm: string, baseline: string, { b, c, p }: McNemar) =>
+  `These two models: ${counted(c, 'test row')} only ${arm} has right, ${b} only ${baseline} (McNemar, ${pText(p)}). That says nothing of training again.`
 
 /** A difference with its sign: in percentage points for fractions, else in the metric's unit. */
 export const differenceText = (metric: MetricName, difference: number) =>

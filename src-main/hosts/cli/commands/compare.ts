@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { parseId } from '../../../contract/ids.ts'
+import { modelComparisons } from '../../../export/model-comparisons.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'
@@ -14,10 +15,14 @@ export function addCompare(program: Command): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((id: string, options: { dataDir?: string; json?: boolean }) =>
-      withLab(options, (lab) => {
+      withLab(options, async (lab) => {
         const report = lab.report(parseId(id))
         if (options.json) printJson(reportJson(report))
-        else console.log(comparisonText(report))
+        else {
+          console.log(
+            comparisonText(report, await modelComparisons(lab.store, lab.datasets, report.experiment))
+          )
+        }
       })
     )
 }
