@@ -7,7 +7,6 @@ import { RunQueue, type RunEvent } from '../queue/run-queue.ts'
 import type { StartTrainer } from '../queue/worker-trainer.ts'
 import type { Experiment, ExperimentChanges } from '../store/experiments.ts'
 import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
-import type { RequestKind } from '../store/requests.ts'
 import type { RunLine } from '../contract/experiments.ts'
 import type { Activity } from '../contract/lab.ts'
 import { isFinal } from '../contract/run-status.ts'
@@ -15,11 +14,12 @@ import type { Run } from '../store/runs.ts'
 import { Store } from '../store/store.ts'
 import { addSeeds } from './add-seeds.ts'
 import { checkGradientsOf } from './check-gradients.ts'
+import { experimentLines } from './experiment-lines.ts'
 import { estimateCost } from './estimate.ts'
 import { checkSpecFits, storeExperiment } from './launch.ts'
 import { loadSpec, presetNames, type SpecChanges } from './load-spec.ts'
-import { deleteTarget, OwnerDesk, runsOf } from './owner-desk.ts'
-import { listExperiments, reportOn } from './report.ts'
+import { OwnerDesk, runsOf } from './owner-desk.ts'
+import { reportOn } from './report.ts'
 import { verifyRun } from './rerun.ts'
 import { requeueRuns } from './resume.ts'
 import { Workload } from './workload.ts'
@@ -163,17 +163,20 @@ export class Lab {
    * @returns whether it was done; false when another process that trains it did not answer in time
    */
   async discard(target: ExperimentId | RunId): Promise<boolean> {
-    if (!(await this.stop('cancel', target))) return false
+    if (!(await this.cancel(target))) return false
     if (isRunId(target)) this.store.runs.discard(target)
     else this.store.experiments.discard(target)
     this.#announceList()
     return true
   }
 
-  /** Takes an experiment or run out of the bin. */
+  /**
+   * Takes an experiment or run out of the bin.
+   * @throws BadInput when it is not there
+   */
   restore(target: ExperimentId | RunId): void {
-    if (isRunId(target)) this.store.runs.restore(target)
-    else this.store.experiments.restore(target)
+    const isBack = isRunId(target) ? this.store.runs.restore(target) : this.store.experiments.restore(target)
+    if (!isBack) throw new BadInput(`${target} was not deleted within the last week: nothing to bring back`)
     this.#announceList()
   }
 
@@ -205,7 +208,7 @@ export class Lab {
   }
 
   list() {
-    return listExperiments(this.store)
+    return experimentLines(this.store)
   }
 
   /** @throws BadInput when there is no such experiment */
@@ -250,20 +253,15 @@ export class Lab {
   }
 
   /**
-   * Cancels or deletes a run, or all runs of an experiment. Where another living process trains them, it is asked to,
-   * and does within a second.
+   * Stops a run, or all runs of an experiment. Where another living process trains them, it is asked to, and does
+   * within a second.
    *
    * @returns whether it was done; false when the other process did not answer in time
+   * @throws BadInput when there is no such run or experiment
    */
-  async stop(kind: RequestKind, target: ExperimentId | RunId): Promise<boolean> {
+  async cancel(target: ExperimentId | RunId): Promise<boolean> {
     const unfinished = this.#unfinishedRuns(target)
-    if (unfinished.length > 0 && !(await this.#stoppedByOwner(kind, target, unfinished))) return false
-    // The owner deletes too, should nobody wait for it any more.
-    if (kind === 'delete') {
-      deleteTarget(this.store, target)
-      this.#announceList()
-    }
-    return true
+    return unfinished.length === 0 || this.#stoppedByOwner(target, unfinished)
   }
 
   /** Ends the lab's part in the database. Runs in training are not waited for: they are interrupted. */
@@ -304,13 +302,9 @@ export class Lab {
   }
 
   /** Asks the owner to stop the runs, and waits until they have ended, be it because the owner's process did. */
-  async #stoppedByOwner(
-    kind: RequestKind,
-    target: ExperimentId | RunId,
-    runs: readonly RunId[]
-  ): Promise<boolean> {
+  async #stoppedByOwner(target: ExperimentId | RunId, runs: readonly RunId[]): Promise<boolean> {
     const hasEnded = (runId: RunId) => isFinal(this.store.runs.get(runId)?.status ?? 'cancelled')
-    const request = this.store.requests.insert(kind, target)
+    const request = this.store.requests.insert(target)
     this.#training?.desk.obeyRequests()
     for (let waitedMs = 0; waitedMs < OBEY_LIMIT_MS; waitedMs += OBEY_POLL_MS) {
       this.#interruptLostRuns()

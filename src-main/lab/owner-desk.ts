@@ -39,12 +39,9 @@ export class OwnerDesk {
     for (const timer of this.#timers) clearInterval(timer)
   }
 
-  #obey({ key, kind, target }: Request): void {
-    const runs = runsOf(this.#store, target)
-    this.#queue.cancel(runs)
-    if (kind === 'cancel') this.#store.requests.remove(key)
-    // A run in training is deleted once it has stopped: the request stays until then, and goes with it.
-    else if (!runs.some((runId) => this.#queue.openRuns.includes(runId))) deleteTarget(this.#store, target)
+  #obey({ key, target }: Request): void {
+    this.#queue.cancel(runsOf(this.#store, target))
+    this.#store.requests.remove(key)
   }
 }
 
@@ -66,9 +63,4 @@ function every(intervalMs: number, work: () => void): NodeJS.Timeout {
 /** The run itself, or all runs of the experiment. */
 export function runsOf(store: Store, target: ExperimentId | RunId): RunId[] {
   return isRunId(target) ? [target] : store.runs.ofExperiment(target).map(({ id }) => id)
-}
-
-export function deleteTarget(store: Store, target: ExperimentId | RunId): void {
-  if (isRunId(target)) store.runs.delete(target)
-  else store.experiments.delete(target)
 }

@@ -4,7 +4,7 @@ import { comparisonInput } from '../../src-engine/statistics/comparison-input.ts
 import type { FinishedRun } from '../../src-engine/statistics/pairs.ts'
 import { metricNames, type EpochMetrics } from '../../src-engine/training/metrics.ts'
 import type { Experiment } from '../store/experiments.ts'
-import { keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
+import { keyOf, type RunId } from '../contract/ids.ts'
 import type { RunStatus } from '../contract/run-status.ts'
 import type { Store } from '../store/store.ts'
 

@@ -86,14 +86,15 @@ export class Experiments {
     this.#db.prepare('UPDATE experiments SET deleted_at = ? WHERE experiment_id = ?').run(now(), keyOf(id))
   }
 
-  /** Takes the experiment out of the bin. */
-  restore(id: ExperimentId): void {
-    this.#db.prepare('UPDATE experiments SET deleted_at = NULL WHERE experiment_id = ?').run(keyOf(id))
-  }
-
-  /** Deletes the experiment with its runs and all that they left. */
-  delete(id: ExperimentId): void {
-    this.#db.prepare('DELETE FROM experiments WHERE experiment_id = ?').run(keyOf(id))
+  /** Takes the experiment out of the bin. False when it is not there. */
+  restore(id: ExperimentId): boolean {
+    return (
+      this.#db
+        .prepare(
+          'UPDATE experiments SET deleted_at = NULL WHERE experiment_id = ? AND deleted_at IS NOT NULL'
+        )
+        .run(keyOf(id)).changes === 1
+    )
   }
 }
 

@@ -12,6 +12,8 @@ export interface EpochPoint {
 export class MetricPoints {
   readonly #db: Database.Database
   readonly #insert: Database.Statement
+  readonly #between: Database.Statement
+  readonly #lastEpoch: Database.Statement
   readonly #names: ReadonlyMap<number, MetricName>
   readonly #ids: ReadonlyMap<MetricName, number>
 
@@ -29,6 +31,11 @@ export class MetricPoints {
     this.#insert = db.prepare(
       'INSERT INTO metric_points (run_id, epoch, metric_id, value) VALUES (?, ?, ?, ?)'
     )
+    this.#between = db.prepare(
+      `SELECT run_id, epoch, metric_id, value FROM metric_points
+       WHERE run_id = ? AND epoch BETWEEN ? AND ? ORDER BY epoch, metric_id`
+    )
+    this.#lastEpoch = db.prepare('SELECT max(epoch) FROM metric_points WHERE run_id = ?').pluck()
   }
 
   /** Adds an epoch's metrics, all or none. */
@@ -54,6 +61,17 @@ export class MetricPoints {
       )
       .all(keyOf(id)) as Row[]
     return this.#points(rows)
+  }
+
+  /** The run's epochs from one up to and with another, the first first. */
+  between(id: RunId, from: number, to: number): EpochPoint[] {
+    return this.#points(this.#between.all(keyOf(id), from, to) as Row[])
+  }
+
+  /** The run's last epoch; null before the first. */
+  last(id: RunId): EpochPoint | null {
+    const epoch = this.#lastEpoch.get(keyOf(id)) as number | null
+    return epoch === null ? null : (this.between(id, epoch, epoch)[0] ?? null)
   }
 
   /** The last epoch of each of an experiment's runs that has one, by run. */

@@ -40,6 +40,16 @@ export class Models {
     }
   }
 
+  /** What tells models apart, without reading their weights; null for a run that is not done. */
+  hashes(id: RunId): Pick<FinalModel, 'weightsSha256' | 'testRowsSha256'> | null {
+    const row = this.#db
+      .prepare(
+        'SELECT weights_sha256 AS weightsSha256, test_rows_sha256 AS testRowsSha256 FROM models WHERE run_id = ?'
+      )
+      .get(keyOf(id))
+    return (row as Pick<FinalModel, 'weightsSha256' | 'testRowsSha256'> | undefined) ?? null
+  }
+
   /** The weights' hashes of an experiment's runs, by run. */
   weightHashes(id: ExperimentId): Map<number, string> {
     const rows = this.#db

@@ -1,12 +1,9 @@
 import type Database from 'better-sqlite3'
 import { experimentId, isRunId, keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
 
-export type RequestKind = 'cancel' | 'delete'
-
-/** What another process wants of the owner of a run or of an experiment's runs. */
+/** Another process wants the owner of a run, or of an experiment's runs, to stop them. */
 export interface Request {
   readonly key: number
-  readonly kind: RequestKind
   readonly target: ExperimentId | RunId
 }
 
@@ -17,27 +14,26 @@ export class Requests {
   constructor(db: Database.Database) {
     this.#db = db
     this.#pending = db.prepare(
-      `SELECT DISTINCT request_id, kind, requests.experiment_id, requests.run_id
+      `SELECT DISTINCT request_id, requests.experiment_id, requests.run_id
        FROM requests JOIN runs ON runs.run_id = requests.run_id OR runs.experiment_id = requests.experiment_id
        WHERE runs.owner_id = ? ORDER BY request_id`
     )
   }
 
-  insert(kind: RequestKind, target: ExperimentId | RunId): number {
+  insert(target: ExperimentId | RunId): number {
     const column = isRunId(target) ? 'run_id' : 'experiment_id'
     return Number(
       this.#db
-        .prepare(`INSERT INTO requests (kind, ${column}, requested_at) VALUES (?, ?, ?)`)
-        .run(kind, keyOf(target), new Date().toISOString()).lastInsertRowid
+        .prepare(`INSERT INTO requests (kind, ${column}, requested_at) VALUES ('cancel', ?, ?)`)
+        .run(keyOf(target), new Date().toISOString()).lastInsertRowid
     )
   }
 
   /** The requests that concern an owner's runs, the oldest first. */
   pendingFor(ownerId: number): Request[] {
     const rows = this.#pending.all(ownerId) as Row[]
-    return rows.map(({ request_id, kind, experiment_id, run_id }) => ({
+    return rows.map(({ request_id, experiment_id, run_id }) => ({
       key: request_id,
-      kind,
       target: run_id === null ? experimentId(experiment_id ?? 0) : runId(run_id)
     }))
   }
@@ -49,7 +45,6 @@ export class Requests {
 
 interface Row {
   request_id: number
-  kind: RequestKind
   experiment_id: number | null
   run_id: number | null
 }

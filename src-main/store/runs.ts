@@ -78,6 +78,24 @@ export class Runs {
     return (rows as Row[]).map(runOf)
   }
 
+  /** The ids of an experiment's runs in the order they were queued. */
+  idsOf(id: ExperimentId): RunId[] {
+    const keys = this.#db
+      .prepare('SELECT run_id FROM runs WHERE experiment_id = ? AND deleted_at IS NULL ORDER BY run_id')
+      .pluck()
+      .all(keyOf(id)) as number[]
+    return keys.map(runId)
+  }
+
+  /** The experiment that a run belongs to; null when there is no such run. */
+  experimentOf(id: RunId): ExperimentId | null {
+    const key = this.#db
+      .prepare('SELECT experiment_id FROM runs WHERE run_id = ? AND deleted_at IS NULL')
+      .pluck()
+      .get(keyOf(id)) as number | undefined
+    return key === undefined ? null : experimentId(key)
+  }
+
   /** The newest runs that are done on a data set with an engine, a handful: what they took, others will take. */
   newestDone(datasetId: string, engine: string): Run[] {
     const rows = this.#db
@@ -87,21 +105,6 @@ export class Runs {
       )
       .all(engine, datasetId)
     return (rows as Row[]).map(runOf)
-  }
-
-  /** How many runs of each experiment have each status. */
-  statusCounts(): Map<ExperimentId, Partial<Record<RunStatus, number>>> {
-    const rows = this.#db
-      .prepare(
-        'SELECT experiment_id, status, count(*) AS count FROM runs WHERE deleted_at IS NULL GROUP BY experiment_id, status'
-      )
-      .all() as { experiment_id: number; status: RunStatus; count: number }[]
-    const counts = new Map<ExperimentId, Partial<Record<RunStatus, number>>>()
-    for (const { experiment_id, status, count } of rows) {
-      const id = experimentId(experiment_id)
-      counts.set(id, { ...counts.get(id), [status]: count })
-    }
-    return counts
   }
 
   /** From queued to running. False when the run is no longer this owner's to start. */
@@ -163,9 +166,13 @@ export class Runs {
     this.#db.prepare('UPDATE runs SET deleted_at = ? WHERE run_id = ?').run(now(), keyOf(id))
   }
 
-  /** Takes the run out of the bin. */
-  restore(id: RunId): void {
-    this.#db.prepare('UPDATE runs SET deleted_at = NULL WHERE run_id = ?').run(keyOf(id))
+  /** Takes the run out of the bin. False when it is not there. */
+  restore(id: RunId): boolean {
+    return (
+      this.#db
+        .prepare('UPDATE runs SET deleted_at = NULL WHERE run_id = ? AND deleted_at IS NOT NULL')
+        .run(keyOf(id)).changes === 1
+    )
   }
 
   /** All seeds that an experiment has runs of, those in the bin too. */
@@ -174,10 +181,6 @@ export class Runs {
       .prepare('SELECT DISTINCT seed FROM runs WHERE experiment_id = ?')
       .pluck()
       .all(keyOf(id)) as number[]
-  }
-
-  delete(id: RunId): void {
-    this.#db.prepare('DELETE FROM runs WHERE run_id = ?').run(keyOf(id))
   }
 }
 

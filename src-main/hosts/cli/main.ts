@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import { addCheckGradients } from './commands/check-gradients.ts'
@@ -71,7 +72,7 @@ function leaveQuietlyWhenNobodyReads(): void {
 function report(error: unknown): ExitCode {
   // Commander has already said what is wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput
-  if (error instanceof BadInput) {
+  if (error instanceof BadInput || (error instanceof ORPCError && error.code === 'BAD_INPUT')) {
     console.error(error.message)
     return EXIT.badInput
   }

@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../../../package.json' with { type: 'json' }
+import { createRouterClient } from '@orpc/server'
+import { router } from '../../lab/handlers/router.ts'
 import { Lab } from '../../lab/lab.ts'
 import { workerTrainer } from '../../queue/worker-trainer.ts'
 import { dataDirOf } from './data-dir.ts'
+import { terminalDoor } from './terminal-door.ts'
 
 const workerFile = new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
 const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url))
@@ -24,11 +27,18 @@ export function openLab({ dataDir, workers }: LabCliOptions): Lab {
   })
 }
 
+/** The lab through the same contract as the window's. */
+const clientOf = (lab: Lab) => createRouterClient(router, { context: { lab, door: terminalDoor } })
+export type LabClient = ReturnType<typeof clientOf>
+
 /** Opens the lab, does something with it, and closes it whatever happens. */
-export async function withLab<T>(options: LabCliOptions, work: (lab: Lab) => T | Promise<T>): Promise<T> {
+export async function withLab<T>(
+  options: LabCliOptions,
+  work: (lab: Lab, client: LabClient) => T | Promise<T>
+): Promise<T> {
   const lab = openLab(options)
   try {
-    return await work(lab)
+    return await work(lab, clientOf(lab))
   } finally {
     lab.close()
   }

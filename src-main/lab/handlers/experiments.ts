@@ -1,7 +1,7 @@
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { isRunId, type RunId } from '../../contract/ids.ts'
 import { checkSpec } from '../check-spec.ts'
-import { experimentLine, experimentLines } from '../experiment-lines.ts'
+import { experimentLine } from '../experiment-lines.ts'
 import { handlers } from './base.ts'
 
 const { experiments } = handlers
@@ -10,7 +10,7 @@ export const experimentHandlers = {
   presets: experiments.presets.handler(({ context: { lab } }) =>
     lab.presets.map((name) => ({ name, spec: lab.loadSpec(name, {}, '.') }))
   ),
-  list: experiments.list.handler(({ context: { lab } }) => experimentLines(lab.store)),
+  list: experiments.list.handler(({ context: { lab } }) => lab.list()),
   get: experiments.get.handler(({ context: { lab }, input }) =>
     experimentLine(lab.store, lab.experiment(input.id))
   ),
@@ -28,7 +28,7 @@ export const experimentHandlers = {
     experimentLine(lab.store, lab.update(id, changes))
   ),
   cancel: experiments.cancel.handler(async ({ context: { lab }, input }) => {
-    const stopped = await Promise.all(input.targets.map((target) => lab.stop('cancel', target)))
+    const stopped = await Promise.all(input.targets.map((target) => lab.cancel(target)))
     return stopped.every(Boolean)
   }),
   resume: experiments.resume.handler(async ({ context: { lab }, input }) => {

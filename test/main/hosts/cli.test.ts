@@ -55,8 +55,10 @@ describe('lab run', () => {
     expect((await lab(data, 'export', 'r1', '--csv', join(data, 'one'), '--preset', 'excel')).code).toBe(0)
     const rerun = await lab(data, 'rerun', 'r2', '--verify', '--json')
     expect(JSON.parse(rerun.stdout)).toMatchObject({ run_id: 'r2', same: true })
-    expect(await lab(data, 'delete', 'e1')).toMatchObject({ code: 0, stdout: 'e1 is deleted.\n' })
-    expect((await lab(data, 'show', 'r2')).code).toBe(2)
+    expect((await lab(data, 'delete', 'e1')).stdout).toContain('e1 is deleted.')
+    expect((await lab(data, 'show', 'e1')).code).toBe(2)
+    expect(await lab(data, 'restore', 'e1')).toMatchObject({ code: 0, stdout: 'e1 is back.\n' })
+    expect((await lab(data, 'show', 'e1')).code).toBe(0)
   })
 
   it('prints one JSON document and nothing else with --json, with means over the seeds', async () => {

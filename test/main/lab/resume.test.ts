@@ -6,7 +6,7 @@ it('a numpy-legacy run that never began is not resumed beside the run whose stre
   const { runIds } = await lab.launch(endlessSpec({ random: 'numpy-legacy', seeds: [0] }))
   const [first, second] = runIds
   await nextEvent(lab, (event) => event.type === 'epoch' && event.runId === first)
-  await lab.stop('cancel', second)
+  await lab.cancel(second)
   await expect(lab.resume(second)).rejects.toThrow(
     `the random stream that ${first} leaves, which is not kept`
   )

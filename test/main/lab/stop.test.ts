@@ -4,7 +4,10 @@ import type { Lab } from '../../../src-main/lab/lab.ts'
 import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 import { addRun } from '../store/add-run.ts'
 import { secondConnection } from '../store/open-test-store.ts'
+import { smallSpec } from '../store/small-spec.ts'
+import { temporaryFolder } from '../store/temporary-folder.ts'
 import { endlessSpec, labInTest, nextEvent, statusesOf, trained } from './lab-in-test.ts'
+import { newLab } from './open-test-lab.ts'
 
 /** How many rows each table has that belong to experiments. */
 function rowCounts(lab: Lab): unknown[] {
@@ -29,7 +32,7 @@ describe('stopping in the process that trains', () => {
   it('cancels a run, and the next one in the queue takes its place', async () => {
     const { lab, runIds } = await training()
     const next = nextEvent(lab, ({ type, runId }) => type === 'started' && runId === runIds[2])
-    expect(await lab.stop('cancel', runIds[0])).toBe(true)
+    expect(await lab.cancel(runIds[0])).toBe(true)
     await next
     expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'running', 'running', 'queued'])
     expect(lab.store.metricPoints.epochs(runIds[0]).length).toBeGreaterThan(0)
@@ -38,7 +41,7 @@ describe('stopping in the process that trains', () => {
   it('cancels all runs of an experiment, and leaves other experiments alone', async () => {
     const { lab, experimentId, runIds } = await training()
     const other = await lab.launch(endlessSpec())
-    expect(await lab.stop('cancel', experimentId)).toBe(true)
+    expect(await lab.cancel(experimentId)).toBe(true)
     expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
     await Promise.all(
       other.runIds.map((id) => nextEvent(lab, ({ type, runId }) => type === 'epoch' && runId === id))
@@ -46,20 +49,40 @@ describe('stopping in the process that trains', () => {
     expect(statusesOf(lab, other.runIds)).toEqual(['running', 'running'])
   })
 
-  it('deletes an experiment that trains, with all it had stored', async () => {
+  it('deletes an experiment that trains: out of sight, and nothing goes on in secret', async () => {
     const { lab, experimentId } = await training()
-    expect(await lab.stop('delete', experimentId)).toBe(true)
-    expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
+    expect(await lab.discard(experimentId)).toBe(true)
+    expect(lab.list()).toEqual([])
+    const stored = rowCounts(lab)
     await lab.idle()
-    expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
+    expect(rowCounts(lab)).toEqual(stored)
+  })
+
+  it('forgets what was deleted a week ago, and nothing sooner', async () => {
+    const dataDir = temporaryFolder()
+    const { lab, experimentId, runIds } = await trained(smallSpec(), newLab(dataDir))
+    const other = await trained(smallSpec(), lab)
+    await lab.discard(experimentId)
+    await lab.discard(other.runIds[0])
+    lab.close()
+    const raw = secondConnection(lab.store.file)
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()
+    raw.prepare('UPDATE experiments SET deleted_at = ? WHERE deleted_at IS NOT NULL').run(daysAgo(6.9))
+    raw.prepare('UPDATE runs SET deleted_at = ? WHERE deleted_at IS NOT NULL').run(daysAgo(7.1))
+    const next = labInTest(dataDir)
+    next.restore(experimentId)
+    expect(statusesOf(next, runIds)).toEqual(['done', 'done'])
+    expect(() => {
+      next.restore(other.runIds[0])
+    }).toThrow('was not deleted within the last week')
+    expect(next.store.metricPoints.epochs(other.runIds[0])).toEqual([])
   })
 
   it('deletes a run that waits and one that trains, and leaves the others', async () => {
     const { lab, experimentId, runIds } = await training()
-    expect(await lab.stop('delete', runIds[3])).toBe(true)
-    expect(await lab.stop('delete', runIds[0])).toBe(true)
+    expect(await lab.discard(runIds[3])).toBe(true)
+    expect(await lab.discard(runIds[0])).toBe(true)
     expect(statusesOf(lab, runIds)).toMatchObject(['gone', 'running', expect.any(String), 'gone'])
-    expect(lab.store.metricPoints.epochs(runIds[0])).toEqual([])
     expect(lab.report(experimentId).runs.map(({ id }) => id)).toEqual([runIds[1], runIds[2]])
   })
 
@@ -72,18 +95,18 @@ describe('stopping in the process that trains', () => {
 
   it('leaves what is done as it is when cancelled, and deletes it when told to', async () => {
     const { lab, experimentId, runIds } = await trained()
-    expect(await lab.stop('cancel', experimentId)).toBe(true)
+    expect(await lab.cancel(experimentId)).toBe(true)
     expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
-    expect(await lab.stop('delete', runIds[0])).toBe(true)
+    expect(await lab.discard(runIds[0])).toBe(true)
     expect(statusesOf(lab, runIds)).toEqual(['gone', 'done'])
-    expect(await lab.stop('delete', experimentId)).toBe(true)
-    expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
+    expect(await lab.discard(experimentId)).toBe(true)
+    expect(lab.list()).toEqual([])
   })
 
   it('is refused with BadInput for what there is not', async () => {
     const lab = labInTest()
-    await expect(lab.stop('cancel', 'e1')).rejects.toThrow(BadInput)
-    await expect(lab.stop('delete', 'r1')).rejects.toThrow(BadInput)
+    await expect(lab.cancel('e1')).rejects.toThrow(BadInput)
+    await expect(lab.discard('r1')).rejects.toThrow(BadInput)
     expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
   })
 
@@ -108,7 +131,7 @@ describe('a store that fails for a while', () => {
       `CREATE TRIGGER beats BEFORE UPDATE ON owners BEGIN SELECT RAISE(ABORT, 'disk full'); END;
        CREATE TRIGGER requests BEFORE DELETE ON requests BEGIN SELECT RAISE(ABORT, 'disk full'); END`
     )
-    lab.store.requests.insert('cancel', runIds[0])
+    lab.store.requests.insert(runIds[0])
     // Time for a heartbeat and for several looks at the requests.
     await new Promise((resolve) => setTimeout(resolve, 1300))
     expect(rowCounts(lab)[4]).toBe(1)
@@ -125,9 +148,9 @@ describe('stopping runs whose process is gone', () => {
     secondConnection(lab.store.file).exec(
       `UPDATE owners SET process_identity = 'another boot/1', pid = ${process.pid}`
     )
-    expect(await lab.stop('cancel', lost.runId)).toBe(true)
+    expect(await lab.cancel(lost.runId)).toBe(true)
     expect(statusesOf(lab, [lost.runId])).toEqual(['interrupted'])
-    expect(await lab.stop('delete', unwanted.experimentId)).toBe(true)
+    expect(await lab.discard(unwanted.experimentId)).toBe(true)
     expect(lab.list().map(({ id }) => id)).toEqual([lost.experimentId])
   })
 })

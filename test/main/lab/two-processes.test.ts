@@ -4,7 +4,6 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Lab } from '../../../src-main/lab/lab.ts'
 import type { RunEvent } from '../../../src-main/queue/run-queue.ts'
 import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
-import type { RequestKind } from '../../../src-main/store/requests.ts'
 import { isFinal } from '../../../src-main/contract/run-status.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { endlessSpec, labInTest, nextEvent, statusesOf, trained } from './lab-in-test.ts'
@@ -27,12 +26,12 @@ async function withOwner(changes: Record<string, unknown> = {}) {
 /** Asks and waits; how long it took until the runs had ended, or were gone, in the store. */
 async function timedStop(
   lab: Lab,
-  kind: RequestKind,
+  how: 'cancel' | 'discard',
   target: ExperimentId | RunId,
   runIds: readonly RunId[]
 ) {
   const askedAt = performance.now()
-  const stopped = lab.stop(kind, target)
+  const stopped = lab[how](target)
   await expect
     .poll(() => runIds.every((runId) => isFinal(lab.store.runs.get(runId)?.status ?? 'cancelled')), {
       interval: 10,
@@ -50,7 +49,12 @@ describe('a second process', () => {
     const done = () => lab.report('e1').runs.map(({ epochsDone }) => epochsDone)
     const [before] = done()
     await expect.poll(() => done()[0]).toBeGreaterThan(before + 3)
-    expect(lab.list()).toMatchObject([{ id: 'e1', statusCounts: { running: 2, queued: 2 } }])
+    expect(lab.list()).toMatchObject([
+      {
+        id: 'e1',
+        runs: [{ status: 'running' }, { status: 'running' }, { status: 'queued' }, { status: 'queued' }]
+      }
+    ])
     // However often others open the lab, the runs of a process that lives are left alone.
     for (let i = 0; i < 3; i++) labInTest(dataDir)
     expect(statusesOf(lab, allRuns)).toEqual(['running', 'running', 'queued', 'queued'])
@@ -86,12 +90,11 @@ describe('a second process', () => {
 
   it('has a run, and then the experiment, deleted within a second', async () => {
     const { lab, owner } = await withOwner()
-    expect(await timedStop(lab, 'delete', 'r1', ['r1'])).toBeLessThan(OBEYED_WITHIN_MS)
+    expect(await timedStop(lab, 'discard', 'r1', ['r1'])).toBeLessThan(OBEYED_WITHIN_MS)
     expect(statusesOf(lab, allRuns)).toMatchObject(['gone', 'running', expect.any(String), 'queued'])
-    expect(await timedStop(lab, 'delete', 'e1', allRuns)).toBeLessThan(OBEYED_WITHIN_MS)
-    expect(statusesOf(lab, allRuns)).toEqual(['gone', 'gone', 'gone', 'gone'])
+    expect(await timedStop(lab, 'discard', 'e1', allRuns)).toBeLessThan(OBEYED_WITHIN_MS)
     expect(lab.list()).toEqual([])
-    expect(lab.store.metricPoints.epochs('r2')).toEqual([])
+    expect(statusesOf(lab, allRuns)).toEqual(['gone', 'cancelled', 'cancelled', 'cancelled'])
     expect(await owner.exited).toBe(0)
   })
 
@@ -126,7 +129,7 @@ describe('a process that is killed while it trains', () => {
     const { dataDir, lab, owner } = await withOwner()
     await suspendBetweenWrites(dataDir, owner)
     const startedAt = performance.now()
-    const stopped = lab.stop('delete', 'e1')
+    const stopped = lab.discard('e1')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(lab.list()).toHaveLength(1)
     owner.kill('SIGKILL')
@@ -144,7 +147,7 @@ describe('a process that is suspended while it trains', () => {
     onTestFinished(() => {
       vi.useRealTimers()
     })
-    const stopped = lab.stop('cancel', 'e1')
+    const stopped = lab.cancel('e1')
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await stopped).toBe(false)
     labInTest(dataDir)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
-import { parseId } from '../../../src-main/contract/ids.ts'
+import { keyOf, parseId } from '../../../src-main/contract/ids.ts'
 import { addRun, someMetrics } from './add-run.ts'
 import { openTestStore, secondConnection } from './open-test-store.ts'
 import { smallSpec } from './small-spec.ts'
@@ -41,11 +41,10 @@ describe('the store', () => {
     for (const { runId } of [kept, gone]) {
       store.metricPoints.append(runId, 1, someMetrics)
       store.models.insert(runId, someModel)
-      store.requests.insert('cancel', runId)
+      store.requests.insert(runId)
     }
-    store.requests.insert('delete', gone.experimentId)
-    store.experiments.delete(gone.experimentId)
     const raw = secondConnection(store.file)
+    raw.prepare('DELETE FROM experiments WHERE experiment_id = ?').run(keyOf(gone.experimentId))
     const count = (table: string) => raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
     expect(['experiments', 'runs', 'models', 'requests'].map(count)).toEqual([1, 1, 1, 1])
     expect(store.metricPoints.epochs(gone.runId)).toEqual([])
@@ -56,7 +55,8 @@ describe('the store', () => {
   it('never gives an id again that was in use', () => {
     const store = openTestStore()
     const first = addRun(store)
-    store.experiments.delete(first.experimentId)
+    secondConnection(store.file).exec('DELETE FROM experiments')
+    expect(store.experiments.get(first.experimentId)).toBeNull()
     const second = addRun(store)
     expect([second.experimentId, second.runId]).toEqual(['e2', 'r2'])
   })
@@ -79,7 +79,7 @@ describe('the store', () => {
     const seen = store.snapshot(() => {
       const before = store.metricPoints.epochs(runId).length
       other.metricPoints.append(runId, 1, someMetrics)
-      other.runs.delete(runId)
+      other.runs.discard(runId)
       return { before, runs: store.runs.ofExperiment(experimentId).length }
     })
     expect(seen).toEqual({ before: 0, runs: 1 })
@@ -90,14 +90,11 @@ describe('the store', () => {
     const store = openTestStore()
     const mine = addRun(store)
     const theirs = addRun(store)
-    store.requests.insert('cancel', mine.runId)
-    store.requests.insert('cancel', theirs.runId)
-    store.requests.insert('delete', mine.experimentId)
-    const requests = store.requests.pendingFor(mine.ownerId).map(({ kind, target }) => [kind, target])
-    expect(requests).toEqual([
-      ['cancel', mine.runId],
-      ['delete', mine.experimentId]
-    ])
+    store.requests.insert(mine.runId)
+    store.requests.insert(theirs.runId)
+    store.requests.insert(mine.experimentId)
+    const targets = store.requests.pendingFor(mine.ownerId).map(({ target }) => target)
+    expect(targets).toEqual([mine.runId, mine.experimentId])
   })
 })
 

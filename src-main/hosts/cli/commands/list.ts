@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import type { RunLine } from '../../../contract/experiments.ts'
+import type { RunStatus } from '../../../contract/run-status.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
@@ -11,24 +13,30 @@ export function addList(program: Command): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((options: { dataDir?: string; json?: boolean }) =>
-      withLab(options, (lab) => {
-        const experiments = lab.list()
+      withLab(options, async (_lab, client) => {
+        const experiments = await client.experiments.list()
         if (options.json) {
           printJson(
-            experiments.map(({ createdAt, statusCounts, ...rest }) => ({
-              ...rest,
+            experiments.map(({ id, name, spec, createdAt, tags, isArchived, runs }) => ({
+              id,
+              name,
+              question: spec.question,
+              arms: spec.arms.map((arm) => arm.name),
+              seeds: seedsOf(runs),
+              tags,
+              archived: isArchived,
               created_at: createdAt,
-              runs: statusCounts
+              runs: statusCounts(runs)
             }))
           )
         } else if (experiments.length === 0) {
-          console.log(`No experiments yet. Start one: lab run ${lab.presets.at(-2) ?? 'spec.json'}`)
+          console.log(`No experiments yet. Start one: lab run tutorial`)
         } else {
-          const rows = experiments.map(({ id, name, createdAt, arms, seeds, statusCounts }) => [
+          const rows = experiments.map(({ id, name, spec, createdAt, runs }) => [
             id,
             name,
-            `${arms.length} arms x ${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'}`,
-            Object.entries(statusCounts)
+            `${spec.arms.length} arms x ${plural(seedsOf(runs).length, 'seed')}`,
+            Object.entries(statusCounts(runs))
               .map(([status, count]) => `${count} ${status}`)
               .join(', '),
             createdAt.slice(0, 16).replace('T', ' ') + ' UTC'
@@ -37,4 +45,15 @@ export function addList(program: Command): void {
         }
       })
     )
+}
+
+const seedsOf = (runs: readonly RunLine[]) => [...new Set(runs.map(({ seed }) => seed))]
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** How many runs have each status. */
+function statusCounts(runs: readonly RunLine[]): Partial<Record<RunStatus, number>> {
+  const counts: Partial<Record<RunStatus, number>> = {}
+  for (const { status } of runs) counts[status] = (counts[status] ?? 0) + 1
+  return counts
 }

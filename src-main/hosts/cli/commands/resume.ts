@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parseId } from '../../../contract/ids.ts'
+import { isRunId, parseId } from '../../../contract/ids.ts'
 import type { Finish } from '../exit-code.ts'
 import { dataDirOption, jsonOption, workersOption } from '../options.ts'
 import { trainAndReport, type RunOptions } from './run.ts'
@@ -15,6 +15,11 @@ export function addResume(program: Command, finish: Finish): void {
     .addOption(jsonOption())
     .action(async (text: string, options: Omit<RunOptions, 'set'>) => {
       const id = parseId(text)
-      finish(await trainAndReport(options, (lab) => lab.resume(id)))
+      finish(
+        await trainAndReport(options, async (client, lab) => {
+          const runIds = await client.experiments.resume({ targets: [id] })
+          return { experimentId: isRunId(id) ? lab.run(id).experimentId : id, runIds }
+        })
+      )
     })
 }

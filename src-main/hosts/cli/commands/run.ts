@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
 import { specWarnings } from '../../../../src-engine/spec/warnings.ts'
 import { exportCsv, type Export } from '../../../export/export-csv.ts'
+import { modelComparisons } from '../../../export/model-comparisons.ts'
+import { exportName } from '../../../export/export-name.ts'
 import { checkExportTarget } from '../../../export/export-target.ts'
 import type { Lab } from '../../../lab/lab.ts'
+import type { Launched } from '../../../contract/experiments.ts'
 import type { ExperimentId } from '../../../contract/ids.ts'
 import { dataDirOf, userPath } from '../data-dir.ts'
 import { EXIT, type ExitCode, type Finish } from '../exit-code.ts'
-import { withLab } from '../open-lab.ts'
+import { withLab, type LabClient } from '../open-lab.ts'
 import { collect, dataDirOption, jsonOption, workersOption } from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'
 import { reportJson } from '../show/report-json.ts'
@@ -16,7 +19,7 @@ import { printJson } from '../show/print-json.ts'
 import { watchRuns } from '../show/progress.ts'
 import { onStopSignal } from '../stop-signals.ts'
 
-type Launched = Awaited<ReturnType<Lab['launch']>>
+type Launch = (client: LabClient, lab: Lab) => Promise<Launched>
 
 export interface RunOptions {
   readonly seeds?: readonly number[]
@@ -52,7 +55,7 @@ export function addRunOptions(command: Command): Command {
 
 /** Runs a preset or spec file from first check to last table. */
 export function runExperiment(preset: string, options: RunOptions): Promise<ExitCode> {
-  return trainAndReport(options, (lab) => {
+  return trainAndReport(options, (client, lab) => {
     const spec = lab.loadSpec(preset, options, userPath('.'))
     for (const warning of specWarnings(spec)) console.error(`Warning: ${warning}`)
     if (spec.random === 'numpy-legacy' && options.engine === 'fast') {
@@ -60,18 +63,15 @@ export function runExperiment(preset: string, options: RunOptions): Promise<Exit
         "Note: the fast engine's float32 gives other digits than NumPy's float64; --engine reference gives the same."
       )
     }
-    return lab.launch(spec)
+    return client.experiments.launch({ spec })
   })
 }
 
 /** Launches runs, shows their progress until all have ended, compares and exports. */
-export async function trainAndReport(
-  options: Omit<RunOptions, 'set'>,
-  launch: (lab: Lab) => Promise<Launched>
-): Promise<ExitCode> {
+export async function trainAndReport(options: Omit<RunOptions, 'set'>, launch: Launch): Promise<ExitCode> {
   if (options.csv !== undefined) await checkExportTarget(userPath(options.csv))
-  return withLab(options, async (lab) => {
-    const stopped = await train(lab, launch)
+  return withLab(options, async (lab, client) => {
+    const stopped = await train(lab, () => launch(client, lab))
     const report = lab.report(stopped.experimentId)
     const database = lab.store.file
     if (stopped.bySignal) {
@@ -85,7 +85,8 @@ export async function trainAndReport(
     const csv = await exportResults(lab, stopped.experimentId, options)
     if (options.json) printJson({ ...reportJson(report), database, csv })
     else {
-      console.log(comparisonText(report))
+      const models = await modelComparisons(lab.store, lab.datasets, report.experiment)
+      console.log(comparisonText(report, models))
       console.log(`\nCSV files: ${csv.dir}\nDatabase:  ${database}`)
     }
     return report.runs.every(({ status }) => status === 'done') ? EXIT.done : EXIT.failed
@@ -95,14 +96,14 @@ export async function trainAndReport(
 /** Launches runs and shows their progress until all have ended. */
 async function train(
   lab: Lab,
-  launch: (lab: Lab) => Promise<Launched>
+  launch: () => Promise<Launched>
 ): Promise<{ experimentId: ExperimentId; bySignal: boolean }> {
   const signal = onStopSignal(() => {
     console.error('\nStopping after this batch. Ctrl-C again leaves at once.')
     lab.cancelAll()
   })
   try {
-    const { experimentId, runIds } = await launch(lab)
+    const { experimentId, runIds } = await launch()
     if (signal.came()) lab.cancelAll()
     const { engine } = lab.run(runIds[0])
     if (engine !== lab.experiment(experimentId).spec.engine) {
@@ -130,10 +131,6 @@ function exportResults(
   id: ExperimentId,
   { csv, dataDir }: Omit<RunOptions, 'set'>
 ): Promise<Export> {
-  const slug = lab
-    .experiment(id)
-    .name.toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-  const dir = csv === undefined ? join(dataDirOf(dataDir), 'exports', `${id}-${slug}`) : userPath(csv)
-  return exportCsv(lab.store, id, dir, { appVersion: lab.appVersion })
+  const dir = csv === undefined ? join(dataDirOf(dataDir), 'exports', exportName(lab.store, [id])) : userPath(csv)
+  return exportCsv(lab.store, [id], dir, { appVersion: lab.appVersion, datasets: lab.datasets })
 }

@@ -1,22 +1,26 @@
 import type { Command } from 'commander'
-import { parseId } from '../../../contract/ids.ts'
-import type { RequestKind } from '../../../store/requests.ts'
+import { parseId, type ExperimentId, type RunId } from '../../../contract/ids.ts'
 import { EXIT, type Finish } from '../exit-code.ts'
-import { withLab } from '../open-lab.ts'
+import { withLab, type LabClient } from '../open-lab.ts'
 import { dataDirOption } from '../options.ts'
 
-/** `cancel` and `delete`. */
+/** `cancel`, `delete` and `restore`. */
 export function addStop(program: Command, finish: Finish): void {
-  const add = (kind: RequestKind, description: string, done: string) => {
+  const add = (
+    name: string,
+    description: string,
+    work: (client: LabClient, id: ExperimentId | RunId) => Promise<string | null>
+  ) => {
     program
-      .command(kind)
+      .command(name)
       .description(description)
       .argument('<id>', 'an experiment such as e3 or a run such as r7')
       .addOption(dataDirOption())
       .action((text: string, options: { dataDir?: string }) =>
-        withLab(options, async (lab) => {
+        withLab(options, async (_lab, client) => {
           const id = parseId(text)
-          if (await lab.stop(kind, id)) console.log(`${id} is ${done}.`)
+          const done = await work(client, id)
+          if (done !== null) console.log(done)
           else {
             console.error(`The process that trains ${id} has not answered yet; it will when it can.`)
             finish(EXIT.failed)
@@ -24,10 +28,19 @@ export function addStop(program: Command, finish: Finish): void {
         })
       )
   }
-  add(
-    'cancel',
-    'stop the runs of an experiment, or one run; finished epochs are kept',
-    'not training any more'
+  add('cancel', 'stop the runs of an experiment, or one run; finished epochs are kept', async (client, id) =>
+    (await client.experiments.cancel({ targets: [id] })) ? `${id} is not training any more.` : null
   )
-  add('delete', 'delete an experiment with its runs, or one run', 'deleted')
+  add(
+    'delete',
+    'delete an experiment with its runs, or one run; for a week "restore" brings it back',
+    async (client, id) =>
+      (await client.experiments.delete({ targets: [id] }))
+        ? `${id} is deleted. For a week "lab restore ${id}" brings it back.`
+        : null
+  )
+  add('restore', 'bring back what was deleted within the last week', async (client, id) => {
+    await client.experiments.restore({ targets: [id] })
+    return `${id} is back.`
+  })
 }
