@@ -17,12 +17,9 @@ export function addCompare(program: Command): void {
     .action((id: string, options: { dataDir?: string; json?: boolean }) =>
       withLab(options, async (lab) => {
         const report = lab.report(parseId(id))
-        if (options.json) printJson(reportJson(report))
-        else {
-          console.log(
-            comparisonText(report, await modelComparisons(lab.store, lab.datasets, report.experiment))
-          )
-        }
+        const models = await modelComparisons(lab.store, lab.datasets, report.experiment)
+        if (options.json) printJson(reportJson(report, models))
+        else console.log(comparisonText(report, models))
       })
     )
 }

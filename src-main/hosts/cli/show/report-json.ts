@@ -1,7 +1,13 @@
+import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
+import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import { comparisonSheet, type ComparisonRow } from '../../../export/comparison-sheet.ts'
 import type { ExperimentReport } from '../../../lab/report.ts'
 
-/** What `run --json`, `show --json` and `compare --json` print of an experiment. Part of the documented interface. */
-export function reportJson({ experiment, runs, comparison }: ExperimentReport) {
+/** What `run --json`, `show --json` and `compare --json` print of an experiment. Part of the documented interface. @param models see modelComparisons */
+export function reportJson(
+  { experiment, runs, comparison, verdicts }: ExperimentReport,
+  models: ReadonlyMap<string, McNemar> = new Map()
+) {
   const { id, name, createdAt, specHash, spec } = experiment
   return {
     experiment: id,
@@ -31,6 +37,14 @@ export function reportJson({ experiment, runs, comparison }: ExperimentReport) {
       metrics,
       gap,
       difference
+    })),
+    verdicts: verdicts.map((verdict) => ({
+      ...comparisonCells({ ...verdict, experiment: id, models: models.get(verdict.arm) ?? null }),
+      words: verdictWords(verdict)
     }))
   }
 }
+
+/** A row of comparison.csv, by the names of its columns. */
+const comparisonCells = (row: ComparisonRow) =>
+  Object.fromEntries(comparisonSheet.columns.map(({ name, value }) => [name, value(row)]))
