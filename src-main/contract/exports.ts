@@ -1,9 +1,12 @@
-import { type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import * as z from 'zod'
 import { method, targetsInput } from './base.ts'
 
 export const csvPresets = ['standard', 'excel', 'excel-semicolon'] as const
 export const csvFileNames = ['comparison.csv', 'runs.csv', 'metrics_long.csv', 'metrics_wide.csv'] as const
+
+export type CsvPreset = (typeof csvPresets)[number]
+export type CsvFileName = (typeof csvFileNames)[number]
 
 /** Where an export went. */
 export type Exported =
@@ -23,8 +26,19 @@ export type Exported =
     }
   | { readonly kind: 'cancelled' }
 
+/** News of an export, at most ten times a second; the last piece says where it went. */
+export type ExportNews =
+  /** How much is written, 0..1. */
+  | { readonly type: 'progress'; readonly fraction: number }
+  | { readonly type: 'exported'; readonly exported: Exported }
+
+/** A file's or folder's own name, without a path, that is allowed on every system. */
+const fileName = z.string().regex(/^(?!\.{1,2}$)[^/\\:*?"<>|\p{Cc}]{1,120}$/u, {
+  error: 'expected a file name of 1 .. 120 characters without / \\ : * ? " < > |'
+})
+
 export const exports_ = {
-  /** The chosen files, and metadata.json beside them. */
+  /** The chosen files, and metadata.json beside them. A client that leaves ends the export, which then leaves nothing. */
   csv: method
     .input(
       z.object({
@@ -34,9 +48,21 @@ export const exports_ = {
         files: z.array(z.enum(csvFileNames)).min(1).optional()
       })
     )
-    .output(type<Exported>()),
-  /** A file that the window made: a chart, a report, a spec. */
+    .output(eventIterator(type<ExportNews>())),
+  /** A file that the window made: a chart, a report, a spec. Only where there are native dialogs. */
   file: method
-    .input(z.object({ name: z.string().min(1).max(200), content: z.instanceof(Uint8Array) }))
+    .input(z.object({ name: fileName, content: z.instanceof(Uint8Array) }))
+    .output(type<Exported>()),
+  /** Several files that the window made, in a folder of that name. */
+  files: method
+    .input(
+      z.object({
+        name: fileName,
+        files: z
+          .array(z.object({ name: fileName, content: z.instanceof(Uint8Array) }))
+          .min(1)
+          .max(100)
+      })
+    )
     .output(type<Exported>())
 }

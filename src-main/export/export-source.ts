@@ -1,32 +1,40 @@
 import { BadInput } from '../../src-engine/bad-input.ts'
+import { isRunId, keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Experiment } from '../store/experiments.ts'
-import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Store } from '../store/store.ts'
 
-/** What is exported: runs of one experiment. */
+/** What is exported of one experiment. */
 export interface ExportSource {
   readonly experiment: Experiment
+  /** In the order they were queued. */
   readonly runIds: readonly RunId[]
-  /** The arms whose comparison with the baseline is part of it. */
-  readonly comparedArms: readonly string[]
+  /** All its runs, and so its question: arms without a finished run are compared too. */
+  readonly isWhole: boolean
 }
 
 /**
- * All runs of an experiment, or a single one, which has nothing to be compared with.
+ * What the targets name, an experiment at a time, in the order they are first named. A run that is named twice, or
+ * beside its experiment, is exported once.
  * @throws BadInput when the store has no such experiment or run
  */
-export function findSource(store: Store, target: ExperimentId | RunId): ExportSource {
-  if (isRunId(target)) {
-    const run = store.runs.get(target)
-    const experiment = run && store.experiments.get(run.experimentId)
-    if (!experiment) throw new BadInput(`export: there is no run ${target}`)
-    return { experiment, runIds: [target], comparedArms: [] }
+export function findSources(store: Store, targets: readonly (ExperimentId | RunId)[]): ExportSource[] {
+  const chosen = new Map<ExperimentId, Set<RunId> | 'all'>()
+  for (const target of targets) {
+    if (!isRunId(target)) {
+      chosen.set(target, 'all')
+      continue
+    }
+    const experimentId = store.runs.experimentOf(target)
+    if (!experimentId) throw new BadInput(`export: there is no run ${target}`)
+    const runs = chosen.get(experimentId)
+    if (!runs) chosen.set(experimentId, new Set([target]))
+    else if (runs !== 'all') runs.add(target)
   }
-  const experiment = store.experiments.get(target)
-  if (!experiment) throw new BadInput(`export: there is no experiment ${target}`)
-  return {
-    experiment,
-    runIds: store.runs.ofExperiment(target).map(({ id }) => id),
-    comparedArms: experiment.spec.arms.map(({ name }) => name)
-  }
+  return [...chosen].map(([id, runs]) => {
+    const experiment = store.experiments.get(id)
+    if (!experiment) throw new BadInput(`export: there is no experiment ${id}`)
+    const isWhole = runs === 'all'
+    const runIds = isWhole ? store.runs.idsOf(id) : [...runs].sort((a, b) => keyOf(a) - keyOf(b))
+    return { experiment, runIds, isWhole }
+  })
 }

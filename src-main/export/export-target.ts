@@ -24,13 +24,14 @@ export async function checkExportTarget(dir: string): Promise<void> {
 }
 
 /**
- * Has `write` put the exported files into an empty folder and moves them into `dir` when they are complete. Until then
- * an earlier export stays as it was; other files in `dir` are never touched. Returns where they are and what `write`
- * returned.
+ * Has `write` put the named files into an empty folder and moves them into `dir` when they are complete. Until then an
+ * earlier export stays as it was; then it is gone, those of its files too that are not written anew, because the metadata
+ * speak of all that is there. Other files in `dir` are never touched. Returns where they are and what `write` returned.
  * @throws BadInput as checkExportTarget, or when a file that is to be replaced is in use
  */
 export async function writeInto<T>(
   dir: string,
+  names: readonly string[],
   write: (folder: string) => Promise<T>
 ): Promise<{ dir: string; result: T }> {
   const target = await findTarget(dir)
@@ -43,7 +44,10 @@ export async function writeInto<T>(
     const isSwapped = target.isSwapped && (await findTarget(dir)).isSwapped
     const moves = isSwapped
       ? [{ from: fresh, to: target.dir }]
-      : exportedFiles.map((name) => ({ from: join(fresh, name), to: join(target.dir, name) }))
+      : exportedFiles.map((name) => ({
+          from: names.includes(name) ? join(fresh, name) : null,
+          to: join(target.dir, name)
+        }))
     await replaceTogether(moves, aside)
     return { dir: target.dir, result }
   })

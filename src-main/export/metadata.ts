@@ -4,7 +4,7 @@ import { csvFormats, type ExportPreset } from './csv-format.ts'
 import type { WrittenSheet } from './csv-writer.ts'
 
 /** Grows when a program that reads exports would have to change. */
-const FORMAT_VERSION = 1
+const FORMAT_VERSION = 2
 
 export interface EngineUsed {
   readonly engine: string
@@ -12,8 +12,9 @@ export interface EngineUsed {
 }
 
 export interface ExportFacts {
-  readonly target: ExperimentId | RunId
-  readonly experiment: Experiment
+  readonly targets: readonly (ExperimentId | RunId)[]
+  /** Those that the targets belong to. */
+  readonly experiments: readonly Experiment[]
   readonly preset: ExportPreset
   readonly appVersion: string
   readonly engines: readonly EngineUsed[]
@@ -23,14 +24,14 @@ export interface ExportFacts {
 
 /** metadata.json: how to read the files, what their columns mean, where they come from, and whether they are whole. */
 export function metadataJson(facts: ExportFacts): string {
-  const { experiment, preset } = facts
+  const { experiments, preset } = facts
   const { delimiter, decimalSign, byteOrderMark, localTimes, guardFormulas, pandas } = csvFormats[preset]
   const metadata = {
     format: 'ablation-lab-csv',
     format_version: FORMAT_VERSION,
     preset,
     exported_at: new Date().toISOString(),
-    exported: facts.target,
+    exported: facts.targets,
     app_version: facts.appVersion,
     engines: facts.engines,
     csv: {
@@ -59,13 +60,13 @@ export function metadataJson(facts: ExportFacts): string {
       size_bytes: sizeBytes,
       columns
     })),
-    experiment: {
-      id: experiment.id,
-      name: experiment.name,
-      created_at: experiment.createdAt,
-      spec_hash: experiment.specHash,
-      spec: experiment.spec
-    }
+    experiments: experiments.map(({ id, name, createdAt, specHash, spec }) => ({
+      id,
+      name,
+      created_at: createdAt,
+      spec_hash: specHash,
+      spec
+    }))
   }
   return `${JSON.stringify(metadata, null, 2)}\n`
 }

@@ -1,8 +1,8 @@
 import { metricNames, metrics, type MetricName } from '../../src-engine/training/metrics.ts'
+import type { EpochPoint } from '../store/metric-points.ts'
 import type { Run } from '../store/runs.ts'
 import type { Sheet } from './column.ts'
 import { identityColumns } from './identity-columns.ts'
-import type { RunRecord } from './run-record.ts'
 
 export interface MetricRow {
   readonly run: Run
@@ -45,7 +45,7 @@ export const metricsLongSheet: Sheet<MetricRow> = {
   ]
 }
 
-export function* metricRows({ run, points }: RunRecord): Generator<MetricRow> {
+export function* metricRows(run: Run, points: readonly EpochPoint[]): Generator<MetricRow> {
   for (const { epoch, metrics } of points) {
     for (const metric of metricNames) {
       const value = metrics[metric]

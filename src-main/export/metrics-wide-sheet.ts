@@ -3,7 +3,6 @@ import type { EpochPoint } from '../store/metric-points.ts'
 import type { Run } from '../store/runs.ts'
 import type { Column, Sheet } from './column.ts'
 import { identityColumns } from './identity-columns.ts'
-import type { RunRecord } from './run-record.ts'
 
 export interface EpochRow {
   readonly run: Run
@@ -30,6 +29,5 @@ export const metricsWideSheet: Sheet<EpochRow> = {
   ]
 }
 
-export function* epochRows({ run, points }: RunRecord): Generator<EpochRow> {
-  for (const point of points) yield { run, point }
-}
+export const epochRows = (run: Run, points: readonly EpochPoint[]): EpochRow[] =>
+  points.map((point) => ({ run, point }))

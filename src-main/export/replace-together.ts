@@ -3,7 +3,8 @@ import { basename, join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 
 export interface Move {
-  readonly from: string
+  /** Null: what is there goes, and nothing takes its place. */
+  readonly from: string | null
   readonly to: string
 }
 
@@ -14,7 +15,7 @@ export interface Move {
  * @throws BadInput when something that is to be replaced is in use
  */
 export async function replaceTogether(moves: readonly Move[], aside: string): Promise<void> {
-  const made: Move[] = []
+  const made: { from: string; to: string }[] = []
   const move = async (from: string, to: string) => {
     await rename(from, to)
     made.push({ from, to })
@@ -23,7 +24,7 @@ export async function replaceTogether(moves: readonly Move[], aside: string): Pr
     for (const { to } of moves.toReversed()) {
       if (await isThere(to)) await move(to, join(aside, basename(to)))
     }
-    for (const { from, to } of moves) await move(from, to)
+    for (const { from, to } of moves) if (from !== null) await move(from, to)
   } catch (error) {
     for (const { from, to } of made.toReversed()) await rename(to, from)
     throw isInUse(error)

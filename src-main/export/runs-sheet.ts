@@ -46,7 +46,7 @@ export const runsSheet: Sheet<RunRecord> = {
       type: 'integer',
       unit: 'epochs',
       description: 'How many epochs were trained and measured.',
-      value: ({ points }) => points.at(-1)?.epoch ?? 0
+      value: ({ last }) => last?.epoch ?? 0
     },
     {
       name: 'engine',

@@ -1,3 +1,4 @@
+import { mapEventIterator } from '@orpc/client'
 import { implement, ORPCError } from '@orpc/server'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import { contract } from '../../contract/contract.ts'
@@ -15,9 +16,24 @@ export const handlers = implement(contract)
   .$context<LabContext>()
   .use(async ({ next }) => {
     try {
-      return await next()
+      const result = await next()
+      return isStream(result.output) ? { ...result, output: withAnswers(result.output) } : result
     } catch (error) {
-      if (!(error instanceof BadInput)) throw error
-      throw new ORPCError('BAD_INPUT', { status: 400, message: error.message, cause: error })
+      throw answerTo(error)
     }
+  })
+
+const answerTo = (error: unknown) =>
+  error instanceof BadInput
+    ? new ORPCError('BAD_INPUT', { status: 400, message: error.message, cause: error })
+    : error
+
+const isStream = (output: unknown): output is AsyncIterator<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+
+/** A stream begins before anything can go wrong in it. */
+const withAnswers = (stream: AsyncIterator<unknown>) =>
+  mapEventIterator(stream, {
+    value: (value) => Promise.resolve(value),
+    error: (error) => Promise.resolve(answerTo(error))
   })

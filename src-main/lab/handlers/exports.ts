@@ -1,18 +1,45 @@
-import { csvFormats } from '../../export/csv-format.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ExportNews } from '../../contract/exports.ts'
 import { exportCsv } from '../../export/export-csv.ts'
+import { exportName } from '../../export/export-name.ts'
+import { followed } from '../followed.ts'
 import { handlers } from './base.ts'
 
 export const exportHandlers = {
-  csv: handlers.exports.csv.handler(async ({ context: { lab, door }, input: { targets, preset } }) => {
-    const place = await door.exportFolder(targets.length === 1 ? targets[0] : 'ablation-lab')
-    if (!place) return { kind: 'cancelled' }
-    const { warnings } = await exportCsv(lab.store, targets[0], place.dir, {
-      preset: preset satisfies keyof typeof csvFormats,
-      appVersion: lab.appVersion
-    })
-    return place.finish(warnings)
+  csv: handlers.exports.csv.handler(async function* ({
+    context: { lab, door },
+    input: { targets, preset, files },
+    signal
+  }): AsyncGenerator<ExportNews> {
+    const place = await door.exportFolder(exportName(lab.store, targets))
+    if (!place) {
+      yield { type: 'exported', exported: { kind: 'cancelled' } }
+      return
+    }
+    const { appVersion, datasets } = lab
+    const { warnings } = yield* followed(
+      (progress, stop) =>
+        exportCsv(lab.store, targets, place.dir, {
+          preset,
+          files,
+          appVersion,
+          datasets,
+          progress,
+          signal: stop
+        }),
+      signal
+    )
+    yield { type: 'exported', exported: await place.finish(warnings) }
   }),
   file: handlers.exports.file.handler(({ context: { door }, input }) =>
     door.exportFile(input.name, input.content)
-  )
+  ),
+  files: handlers.exports.files.handler(async ({ context: { door }, input: { name, files } }) => {
+    const place = await door.exportFolder(name)
+    if (!place) return { kind: 'cancelled' }
+    await mkdir(place.dir, { recursive: true })
+    for (const file of files) await writeFile(join(place.dir, file.name), file.content)
+    return place.finish([])
+  })
 }

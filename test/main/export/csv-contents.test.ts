@@ -43,9 +43,12 @@ describe('metrics_wide.csv', () => {
     const e1 = sandbox().experiment('holes', ['baseline'])
     const r1 = sandbox().run(e1, 'baseline', 0, [epochOf(1), epochOf(2)])
     const points = sandbox().store.metricPoints
-    const all = points.epochs.bind(points)
-    points.epochs = (id) =>
-      all(id).map((point) => ({ ...point, metrics: point.epoch === 1 ? { penalty: 0.5 } : point.metrics }))
+    const all = points.between.bind(points)
+    points.between = (id, from, to) =>
+      all(id, from, to).map((point) => ({
+        ...point,
+        metrics: point.epoch === 1 ? { penalty: 0.5 } : point.metrics
+      }))
     await sandbox().export(e1)
 
     const [first] = await sandbox().rows('metrics_wide.csv')

@@ -6,7 +6,8 @@ import { afterEach, beforeEach } from 'vitest'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
 import type { EpochMetrics } from '../../../src-engine/training/metrics.ts'
-import { exportCsv, type Export } from '../../../src-main/export/export-csv.ts'
+import { DatasetLibrary } from '../../../src-main/data/dataset-library.ts'
+import { exportCsv, type Export, type ExportOptions } from '../../../src-main/export/export-csv.ts'
 import type { ExportPreset } from '../../../src-main/export/csv-format.ts'
 import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 import type { RunStatus } from '../../../src-main/contract/run-status.ts'
@@ -20,6 +21,8 @@ export const APP_VERSION = '9.8.7'
 export class ExportSandbox {
   readonly root: string
   readonly store: Store
+  /** Has no data sets. */
+  readonly datasets: DatasetLibrary
   /** Where exports go; not there at first. */
   readonly dir: string
   readonly #ownerId: number
@@ -27,18 +30,27 @@ export class ExportSandbox {
   constructor(root: string) {
     this.root = root
     this.store = new Store(join(root, 'store', 'lab.db'))
+    const datasetsDir = join(root, 'store', 'datasets')
+    this.datasets = new DatasetLibrary({ builtInDir: datasetsDir, userDir: datasetsDir })
     this.dir = join(root, 'exports', 'mine')
     this.#ownerId = this.store.owners.signIn()
   }
 
-  /** The first arm is the baseline. Stored as it is: names that a spec may not have included. */
+  /**
+   * The first arm is the baseline. Names that a spec may not have are stored all the same: the experiment's beside the
+   * spec, the arms' with their runs.
+   */
   experiment(name: string, armNames: readonly string[]): ExperimentId {
-    const spec = parseExperimentSpec({ specVersion: 1, name: 'plain', arms: [{ name: 'baseline' }] })
-    const arms = armNames.map((armName) => ({ name: armName, regularization: {} }))
-    return this.store.experiments.insert(
-      { ...spec, name, arms, baseline: armNames[0] },
-      `spec-hash-of-${name}`
-    )
+    const arms = armNames.filter((armName) => /^\p{L}[\p{L}\p{N} ]*$/u.test(armName))
+    const spec = parseExperimentSpec({
+      specVersion: 1,
+      name: 'plain',
+      arms: arms.map((armName) => ({ name: armName })),
+      baseline: arms[0]
+    })
+    const id = this.store.experiments.insert(spec, `spec-hash-of-${name}`)
+    this.store.experiments.update(id, { name })
+    return id
   }
 
   queue(experimentId: ExperimentId, arm: string, seed: number): RunId {
@@ -93,8 +105,14 @@ export class ExportSandbox {
     this.store.runs.end(id, this.#ownerId, status, about)
   }
 
-  export(target: ExperimentId | RunId, preset: ExportPreset = 'standard', dir = this.dir): Promise<Export> {
-    return exportCsv(this.store, target, dir, { preset, appVersion: APP_VERSION })
+  export(
+    targets: ExperimentId | RunId | readonly (ExperimentId | RunId)[],
+    preset: ExportPreset = 'standard',
+    dir = this.dir,
+    options: Partial<ExportOptions> = {}
+  ): Promise<Export> {
+    const { store, datasets } = this
+    return exportCsv(store, [targets].flat(), dir, { preset, appVersion: APP_VERSION, datasets, ...options })
   }
 
   text(file: string): Promise<string> {

@@ -32,7 +32,7 @@ async function expectRefused(doing: Promise<unknown>, message: RegExp) {
 
 /** The next read of a run's points fails. */
 function breakTheStore() {
-  vi.spyOn(sandbox().store.metricPoints, 'epochs').mockImplementationOnce(() => {
+  vi.spyOn(sandbox().store.metricPoints, 'between').mockImplementationOnce(() => {
     throw new Error('disk on fire')
   })
 }
@@ -131,10 +131,10 @@ describe('a folder with other files', () => {
     await sandbox().export(fill())
     const e2 = fill(2)
     const points = sandbox().store.metricPoints
-    const epochs = points.epochs.bind(points)
-    vi.spyOn(points, 'epochs').mockImplementationOnce((id) => {
+    const between = points.between.bind(points)
+    vi.spyOn(points, 'between').mockImplementationOnce((id, from, to) => {
       writeFileSync(join(sandbox().dir, 'notes.txt'), 'new')
-      return epochs(id)
+      return between(id, from, to)
     })
     await sandbox().export(e2)
     expect(await readdir(sandbox().dir)).toEqual([...FILES, 'notes.txt'].sort())

@@ -58,13 +58,13 @@ it('says where the export comes from', async () => {
   const { spec, createdAt, specHash } = sandbox().store.experiments.get(e1) ?? {}
   expect(await metadata()).toMatchObject({
     format: 'ablation-lab-csv',
-    format_version: 1,
+    format_version: 2,
     preset: 'standard',
-    exported: e1,
+    exported: [e1],
     app_version: APP_VERSION,
     engines: [{ engine: 'reference', version: '1' }],
     exported_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
-    experiment: { id: e1, name: 'meta', created_at: createdAt, spec_hash: specHash, spec }
+    experiments: [{ id: e1, name: 'meta', created_at: createdAt, spec_hash: specHash, spec }]
   })
 })
 

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import { csvFormats, type ExportPreset } from '../../../export/csv-format.ts'
 import { exportCsv } from '../../../export/export-csv.ts'
+import { csvFileNames, type CsvFileName } from '../../../contract/exports.ts'
 import { parseId } from '../../../contract/ids.ts'
 import { userPath } from '../data-dir.ts'
 import { withLab } from '../open-lab.ts'
@@ -10,6 +11,7 @@ import { printJson } from '../show/print-json.ts'
 interface Options {
   csv: string
   preset: ExportPreset
+  files?: CsvFileName[]
   dataDir?: string
   json?: boolean
 }
@@ -17,21 +19,28 @@ interface Options {
 export function addExport(program: Command): void {
   program
     .command('export')
-    .description('write an experiment or a run as CSV files')
-    .argument('<id>', 'an experiment such as e3 or a run such as r7')
+    .description('write experiments and runs as CSV files')
+    .argument('<ids...>', 'experiments such as e3, runs such as r7, or both')
     .requiredOption('--csv <dir>', 'the folder to write')
     .addOption(
       new Option('--preset <preset>', 'who reads the files')
         .choices(Object.keys(csvFormats))
         .default('standard')
     )
+    .addOption(new Option('--files <files...>', 'only these files (default: all)').choices(csvFileNames))
     .addOption(dataDirOption())
     .addOption(jsonOption())
-    .action((id: string, options: Options) =>
+    .action((ids: string[], options: Options) =>
       withLab(options, async (lab) => {
         const dir = userPath(options.csv)
-        const { preset } = options
-        const result = await exportCsv(lab.store, parseId(id), dir, { preset, appVersion: lab.appVersion })
+        const { preset, files } = options
+        const { appVersion, datasets } = lab
+        const result = await exportCsv(lab.store, ids.map(parseId), dir, {
+          preset,
+          files,
+          appVersion,
+          datasets
+        })
         for (const warning of result.warnings) console.error(`Warning: ${warning}`)
         if (options.json) printJson(result)
         else
