@@ -15,7 +15,7 @@ function layersOf(schema: Schema): Schema[] {
 }
 
 /** What a value may be: wrappers taken off, unions opened. */
-function alternativesOf(schema: Schema): Schema[] {
+export function alternativesOf(schema: Schema): Schema[] {
   return layersOf(schema)
     .slice(-1)
     .flatMap((inner) => (inner instanceof z.ZodUnion ? inner.options.flatMap(alternativesOf) : [inner]))

@@ -1,0 +1,43 @@
+import { experimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import { alternativesOf, infoOf, schemaAt } from '../../../../src-engine/spec/schema-at.ts'
+import * as z from 'zod'
+import { accepts, type CellKind } from './cell-kind.ts'
+import { cellText, parseNumber } from './cell-text.ts'
+import type { Draft, Path } from './json.ts'
+
+/** A value that would be right, where it is plain which one was meant. */
+export interface Repair {
+  /** "Use 0.8" */
+  readonly label: string
+  readonly value: unknown
+}
+
+/** The repair for what stands at a path of a draft; null where none is obvious. */
+export function repairOf(draft: Draft, path: Path, value: unknown, kind: CellKind): Repair | null {
+  const schema = schemaAt(experimentSpec, path, draft)
+  if (!schema || value === undefined) return null
+  const number = typeof value === 'string' ? meantNumber(value) : typeof value === 'number' ? value : null
+  const candidates = [...(number === null ? [] : nearby(schema, number)), infoOf(schema)?.default]
+  const found = candidates.find((candidate) => candidate !== undefined && accepts(schema, candidate))
+  return found === undefined ? null : { label: `Use ${cellText(kind, found)}`, value: found }
+}
+
+/** Rounded and brought within the bounds. */
+function nearby(schema: z.core.$ZodType, number: number): number[] {
+  const bounds = alternativesOf(schema).flatMap((it) =>
+    it instanceof z.ZodNumber ? [{ min: it.minValue ?? -Infinity, max: it.maxValue ?? Infinity }] : []
+  )
+  const clamped = bounds.map(({ min, max }) => Math.min(Math.max(number, min), max))
+  return [number, Math.round(number), ...clamped, ...clamped.map(Math.round)]
+}
+
+/** The number behind a decimal comma, parted thousands or a percent sign. */
+function meantNumber(text: string): number | null {
+  const percent = /^(.*)%$/.exec(text.trim())
+  if (percent) {
+    const whole = meantNumber(percent[1])
+    return whole === null ? null : Number((whole / 100).toPrecision(12))
+  }
+  const isParted = /^\s*\d{1,3}(,\d{3})+\s*$/.test(text) && !/^\s*0,/.test(text)
+  return parseNumber(isParted ? text.replaceAll(',', '') : text.replace(',', '.'))
+}

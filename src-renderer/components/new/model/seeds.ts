@@ -1,0 +1,59 @@
+import { BadInput } from '../../../../src-engine/bad-input.ts'
+import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
+import { isObject, valueAt, withValueAt, type Draft } from './json.ts'
+
+/* What the plan says of chance: the seeds, and whether each has a split of its own. */
+
+const numbersOf = (seeds: unknown): number[] =>
+  Array.isArray(seeds) ? (seeds as unknown[]).filter((seed) => typeof seed === 'number') : []
+
+export const seedCount = ({ seeds }: Draft) => numbersOf(seeds).length
+
+/** The seeds as they are typed: "0..9", "1, 5". What was typed and is no list of seeds stands as it is. */
+export function seedsText({ seeds }: Draft): string {
+  if (typeof seeds === 'string') return seeds
+  const numbers = numbersOf(seeds)
+  const starts = numbers.flatMap((seed, i) => (i > 0 && seed === numbers[i - 1] + 1 ? [] : [i]))
+  return starts
+    .map((start, k) => {
+      const run = numbers.slice(start, starts[k + 1])
+      return run.length < 3 ? run.join(', ') : `${run[0]}..${run[run.length - 1]}`
+    })
+    .join(', ')
+}
+
+/** With the seeds that were typed; with the text itself where it is none, for the check to complain of. */
+export function withSeedsText(draft: Draft, text: string): Draft {
+  try {
+    return { ...draft, seeds: parseSeeds(text) }
+  } catch (error) {
+    if (error instanceof BadInput) return { ...draft, seeds: text }
+    throw error
+  }
+}
+
+/** With so many seeds: the last ones go, or the ones behind the highest come. */
+export function withSeedCount(draft: Draft, count: number): Draft {
+  const seeds = numbersOf(draft.seeds).slice(0, count)
+  let next = seeds.reduce((highest, seed) => Math.max(highest, seed), -1)
+  while (seeds.length < count) seeds.push(++next)
+  return { ...draft, seeds }
+}
+
+/** Whether each seed splits the rows anew; null where the data set brings its own test rows. */
+export function splitsPerSeed(draft: Draft): boolean | null {
+  return isObject(draft.split) ? draft.split.seed === 'run' : null
+}
+
+export const withSplitPerSeed = (draft: Draft, perSeed: boolean): Draft =>
+  withValueAt(draft, ['split', 'seed'], perSeed ? 'run' : FIXED_SPLIT_SEED)
+
+/** As the spec's own default split. */
+const FIXED_SPLIT_SEED = 42
+
+/** How many rows are tested on, where the spec says it without the data set. */
+export function testRows(draft: Draft): number | null {
+  const samples = valueAt(draft, ['dataset', 'samples'])
+  const fraction = valueAt(draft, ['split', 'fraction'])
+  return typeof samples === 'number' && typeof fraction === 'number' ? Math.ceil(samples * fraction) : null
+}
