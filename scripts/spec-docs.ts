@@ -5,7 +5,9 @@ import { elementOf, fieldsOf, infoOf } from '../src-engine/spec/schema-at.ts'
 
 /** docs/experiment-spec.md as it should be: every field of the spec with what it is described as. */
 export function specDocs(): string {
-  const rows = fieldRows(experimentSpec, '').map((cells) => `| ${cells.join(' | ')} |`)
+  const rows = fieldRows(experimentSpec, '').map(
+    (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  )
   const methods = Object.values(regularizers).map(
     ({ id, label, formula, help, source }) => `- **${label}** (\`${id}\`): ${help} \`${formula}\` (${source})`
   )
@@ -46,7 +48,7 @@ function fieldRows(schema: z.core.$ZodType, path: string): string[][] {
   const inside = fieldsOf(schema) ?? (element && fieldsOf(element)) ?? {}
   const prefix = element ? `${path}[].` : path === '' ? '' : `${path}.`
   const below = Object.entries(inside).flatMap(([key, child]) => fieldRows(child, prefix + key))
-  return [...own, ...below].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')))
+  return [...own, ...below]
 }
 
 const defaultOf = (value: unknown) => (value === undefined ? '' : `\`${JSON.stringify(value)}\``)

@@ -14,6 +14,9 @@ import { nesterov } from './optimizers/nesterov.ts'
 import { rmsprop } from './optimizers/rmsprop.ts'
 import { sgd } from './optimizers/sgd.ts'
 import { dropout } from './regularizers/dropout.ts'
+import { gaussianNoise } from './regularizers/gaussian-noise.ts'
+import { inputDropout } from './regularizers/input-dropout.ts'
+import { inputShift } from './regularizers/input-shift.ts'
 import { elasticNet } from './regularizers/elastic-net.ts'
 import { l1 } from './regularizers/l1.ts'
 import { l2 } from './regularizers/l2.ts'
@@ -33,4 +36,15 @@ export const activations = { relu, 'leaky-relu': leakyRelu, tanh, sigmoid, gelu 
 export const initializers = { normal, he, glorot, lecun }
 export const optimizers = { sgd, momentum, nesterov, adam, adamw, rmsprop }
 export const schedules = { constant, step, cosine, 'warm-up': warmUp }
-export const regularizers = { l2, l1, elasticNet, weightDecay, maxNorm, dropout, labelSmoothing }
+export const regularizers = {
+  l2,
+  l1,
+  elasticNet,
+  weightDecay,
+  maxNorm,
+  dropout,
+  inputDropout,
+  gaussianNoise,
+  inputShift,
+  labelSmoothing
+}

@@ -3,6 +3,7 @@ import type { RunSpec } from '../spec/run-spec.ts'
 import type { Dataset } from './dataset.ts'
 import { allRows, type Rows } from './rows.ts'
 import { fitScaler, type Scaler } from './scaler.ts'
+import { sideOfImages } from './shift-images.ts'
 import { streamSplit, trainTestSplit } from './split.ts'
 
 /** What a run trains and tests on. */
@@ -33,6 +34,11 @@ export function prepareData(dataset: Dataset, spec: RunSpec, seed: number): Prep
 
 /** Throws the BadInput that prepareData would throw, without its work. */
 export function checkFits(dataset: Dataset, spec: RunSpec): void {
+  if (spec.regularization.inputShift && sideOfImages(dataset.columns) === null) {
+    throw new BadInput(
+      `inputShift: expected a data set of square images, whose number of columns is a square; "${dataset.id}" has ${dataset.columns}: leave inputShift out`
+    )
+  }
   firstRows(splitRows(dataset, spec, 0).train, spec.dataset.trainingRows)
 }
 

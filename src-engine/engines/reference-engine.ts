@@ -7,6 +7,7 @@ import { referenceOps } from '../ops/reference-ops.ts'
 import { limitColumnNorms } from '../regularizers/max-norm.ts'
 import { activeRegularizers, penaltyOf } from '../training/active-regularizers.ts'
 import { BatchLoader } from '../training/batch-loader.ts'
+import { TrainingBatches } from '../training/training-batches.ts'
 import { gradientSteps } from '../training/gradient-steps.ts'
 import type { Engine, EngineSetup } from './engine.ts'
 
@@ -21,6 +22,7 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
   const { activation } = spec.network
   const regularizers = activeRegularizers(spec.regularization)
   const { penalties, hiddenMask, maxNorm, labelSmoothing } = regularizers
+  const batches = new TrainingBatches(data, regularizers, randomness.seed, maxRows)
   const network = new Mlp(
     referenceOps,
     sizes,
@@ -44,8 +46,7 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
     evaluationRows: EVALUATION_ROWS,
 
     trainBatch(positions, place) {
-      const rows = { part: data.train.part, index: positions.map((i) => data.train.index[i]) }
-      const { X, labels } = loader.load(rows, 0, positions.length)
+      const { X, labels } = batches.load(positions, place)
       const mask: BatchMask | null =
         hiddenMask === undefined
           ? null

@@ -5,8 +5,8 @@ import { referenceOps } from '../ops/reference-ops.ts'
 import { Stream } from '../random/streams.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
 import { activeRegularizers, penaltyOf } from '../training/active-regularizers.ts'
-import { BatchLoader } from '../training/batch-loader.ts'
 import { labRandomness } from '../training/run-randomness.ts'
+import { TrainingBatches } from '../training/training-batches.ts'
 import { Mlp, type BatchMask } from './mlp.ts'
 import { createParameters, inLayerOrder, layerSizes, parameterNames } from './parameters.ts'
 
@@ -53,9 +53,12 @@ export function checkGradients(
   // Biases begin at 0, where a row whose inputs were all dropped sits on the kink of ReLU: look beside it.
   const beside = new Stream(seed, 'init')
   for (const b of parameters.biases) for (let k = 0; k < b.cols; k++) b.data[k] = 0.1 * beside.randn()
-  const { X, labels } = new BatchLoader(data, count).load(data.train, 0, count)
   const { activation } = spec.network
-  const { penalties, hiddenMask, labelSmoothing } = activeRegularizers(spec.regularization)
+  const regularizers = activeRegularizers(spec.regularization)
+  const { penalties, hiddenMask, labelSmoothing } = regularizers
+  const firstRows = Uint32Array.from({ length: count }, (_, i) => i)
+  const place = { epoch: 1, batch: 0 }
+  const { X, labels } = new TrainingBatches(data, regularizers, seed, count).load(firstRows, place)
   const network = new Mlp(
     referenceOps,
     sizes,
@@ -70,7 +73,7 @@ export function checkGradients(
       : {
           ...hiddenMask,
           draw(layer, batchRows, units, out) {
-            randomness.mask({ layer, epoch: 1, batch: 0 }, hiddenMask.keep, batchRows, units, out)
+            randomness.mask({ layer, ...place }, hiddenMask.keep, batchRows, units, out)
           }
         }
 

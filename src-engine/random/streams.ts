@@ -14,16 +14,19 @@ const STREAM_NUMBER = {
   init: 2,
   order: 3,
   mask: 4,
+  noise: 5,
+  shift: 6,
+  validation: 7,
   /** Of the statistics, not of training: resamples of a bootstrap, random sign flips. */
   resampling: 64
 }
 
 /** The key's second word: which stream, and which layer's (0 where there is only one). */
-function streamKey(name: StreamName, layer: number): number {
+export function streamKey(name: StreamName, layer: number): number {
   return ((STREAM_NUMBER[name] << 16) | layer) >>> 0
 }
 
-/** The key's second word for the masks of a hidden layer: what a kernel needs to draw them itself. */
+/** The key's second word for the masks of a hidden layer, or of the input (layer 0): what a kernel needs to draw them itself. */
 export const maskKey = (layer: number) => streamKey('mask', layer)
 
 /** One stream, read from its start: for what is drawn whole (weights, a permutation). */

@@ -35,6 +35,12 @@ export interface Effects {
   readonly weightDecay?: number
   /** The longest that the incoming weights of a hidden unit may be, as a vector; shortened after each step. */
   readonly maxNorm?: number
+  /** By how many pixels at most the images of a training batch are shifted, each in its own direction. */
+  readonly inputShift?: number
+  /** Standard deviation of noise that is added to the scaled inputs of a training batch. */
+  readonly inputNoise?: number
+  /** Probability that a scaled input of a training batch is kept (and divided by it); the others are 0. */
+  readonly inputKeep?: number
   /** The share of each target that is spread evenly over all classes. */
   readonly labelSmoothing?: number
 }

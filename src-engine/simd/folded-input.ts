@@ -26,13 +26,18 @@ export class FoldedInput {
   readonly shift: Pointer
   /** b - mean V: the bias that goes with raw features. */
   readonly bias: Pointer
+  /** The same for training batches: see TrainingRows.meansScale. */
+  readonly trainingBias: Pointer
+  readonly #meansScale: number
+  readonly #scaledTotal: Pointer
 
   constructor(
     kernels: Kernels,
     arena: Arena,
     { mean, std }: NonNullable<InputRows['folding']>,
     divisor: Float64Array,
-    layer: LayerWeights
+    layer: LayerWeights,
+    meansScale: number
   ) {
     this.#kernels = kernels
     this.#layer = layer
@@ -45,12 +50,25 @@ export class FoldedInput {
     this.inverseVariances = arena.allocateFloats(std.map((s, j) => (divisor[j] === 0 ? 0 : 1 / (s * s))))
     this.shift = arena.allocate(layer.padded * 4)
     this.bias = arena.allocate(layer.padded * 4)
+    this.#meansScale = meansScale
+    this.trainingBias = meansScale === 1 ? this.bias : arena.allocate(layer.padded * 4)
+    this.#scaledTotal = arena.allocate(layer.padded * 4)
   }
 
-  /** The bias from the shift that the last step left. */
+  /** The biases from the shift that the last step left. */
   foldBias(): void {
     const { b, padded } = this.#layer
     this.#kernels.subtractScaled(padded / 4, b, 1, this.shift, this.bias)
+    if (this.#meansScale === 1) return
+    this.#kernels.subtractScaled(padded / 4, b, this.#meansScale, this.shift, this.trainingBias)
+  }
+
+  /** The sum of a training batch's deltas as the gradient's correction by the means needs it. */
+  totalForMeans(total: Pointer): Pointer {
+    if (this.#meansScale === 1) return total
+    const { padded } = this.#layer
+    this.#kernels.subtractScaled(padded / 4, this.#zeros, -this.#meansScale, total, this.#scaledTotal)
+    return this.#scaledTotal
   }
 
   /** Shift and bias from the weights as they are: a step of no length, on no rows. */

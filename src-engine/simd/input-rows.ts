@@ -18,6 +18,8 @@ export interface InputRows {
   readonly maxEntries: number
   /** The table of lists of rows, by their positions in data.train or data.test. Valid until the next call. */
   list(split: 'train' | 'test', positions: Uint32Array): Pointer
+  /** The same of rows that came from elsewhere, at most maxRows. */
+  listOther(rows: Rows): Pointer
 }
 
 /** Features that are zero more often than this are taken raw: each zero saves its part of the first layer. */
@@ -54,17 +56,23 @@ function sparseRows(data: PreparedData, arena: Arena, maxRows: number): InputRow
   }
   const stored = { train: storeRows(data.train, isOn, arena), test: storeRows(data.test, isOn, arena) }
   const table = arena.allocate(maxRows * 8)
+  const pointAt = (ends: Uint32Array, positions: Uint32Array) => {
+    const view = arena.words(table, positions.length * 2)
+    positions.forEach((position, r) => {
+      view[2 * r] = ends[position]
+      view[2 * r + 1] = ends[position + 1]
+    })
+    return table
+  }
+  let entriesOfOthers: Pointer | null = null
   return {
     folding,
     maxEntries: maxRows * Math.max(stored.train.longest, stored.test.longest),
-    list(split, positions) {
-      const { ends } = stored[split]
-      const view = arena.words(table, positions.length * 2)
-      positions.forEach((position, r) => {
-        view[2 * r] = ends[position]
-        view[2 * r + 1] = ends[position + 1]
-      })
-      return table
+    list: (split, positions) => pointAt(stored[split].ends, positions),
+    listOther(rows) {
+      entriesOfOthers ??= arena.allocate(maxRows * data.columns * 8)
+      const all = rows.index.map((_, i) => i)
+      return pointAt(writeLists(rows, isOn, arena, entriesOfOthers), all)
     }
   }
 }
@@ -73,31 +81,38 @@ function sparseRows(data: PreparedData, arena: Arena, maxRows: number): InputRow
  * Puts the non-zero bytes of all rows into the kernels' memory as lists, which batches then only point at: 8 bytes a
  * non-zero, one and a half times the bytes themselves for images such as MNIST's.
  */
-function storeRows({ part, index }: Rows, isOn: Float64Array, arena: Arena) {
+function storeRows(rows: Rows, isOn: Float64Array, arena: Arena) {
+  const { part, index } = rows
   const width = isOn.length
   const counts = Array.from(index, (row) => {
     let count = 0
     for (let j = 0; j < width; j++) if (part.features[row * width + j] !== 0 && isOn[j] !== 0) count++
     return count
   })
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  const entries = arena.allocate(total * 8)
-  const columns = arena.words(entries, total * 2)
-  const values = arena.floats(entries, total * 2)
-  /** Where each row's list ends and the next one begins. */
+  const entries = arena.allocate(counts.reduce((sum, count) => sum + count, 0) * 8)
+  const longest = counts.reduce((most, count) => Math.max(most, count), 0)
+  return { ends: writeLists(rows, isOn, arena, entries), longest }
+}
+
+/** Writes the rows' lists, one behind the other. Returns where each ends and the next one begins. */
+function writeLists({ part, index }: Rows, isOn: Float64Array, arena: Arena, entries: Pointer): Uint32Array {
+  const width = isOn.length
   const ends = new Uint32Array(index.length + 1).fill(entries)
-  let at = 0
+  const { buffer } = arena.words(entries, 0)
+  const indices = new Uint32Array(buffer)
+  const values = new Float32Array(buffer)
+  let at = entries / 4
   index.forEach((row, i) => {
     for (let j = 0; j < width; j++) {
       const value = part.features[row * width + j]
       if (value === 0 || isOn[j] === 0) continue
-      columns[at] = j
+      indices[at] = j
       values[at + 1] = value
       at += 2
     }
-    ends[i + 1] = entries + at * 4
+    ends[i + 1] = at * 4
   })
-  return { ends, longest: counts.reduce((most, count) => Math.max(most, count), 0) }
+  return ends
 }
 
 function denseRows(data: PreparedData, arena: Arena, kernels: Kernels, maxRows: number): InputRows {
@@ -110,16 +125,21 @@ function denseRows(data: PreparedData, arena: Arena, kernels: Kernels, maxRows: 
     Uint32Array.from({ length: padded / 2 }, (_, k) => (k % 2 === 0 ? (k / 2) * 16 : padded * 4))
   )
   const one = matrixOf(1, columns)
+  const listOther = (rows: Rows) => {
+    rows.index.forEach((_, r) => {
+      scaleRows(data.scaler, rows, r, r + 1, one)
+      arena.floats(scaled + r * padded * 4, columns).set(one.data)
+    })
+    kernels.listRows(rows.index.length, columns, quads, scaled, lists.table, lists.entries)
+    return lists.table
+  }
   return {
     folding: null,
     maxEntries: maxRows * columns,
+    listOther,
     list(split, positions) {
-      positions.forEach((position, r) => {
-        scaleRows(data.scaler, data[split], position, position + 1, one)
-        arena.floats(scaled + r * padded * 4, columns).set(one.data)
-      })
-      kernels.listRows(positions.length, columns, quads, scaled, lists.table, lists.entries)
-      return lists.table
+      const { part, index } = data[split]
+      return listOther({ part, index: positions.map((position) => index[position]) })
     }
   }
 }

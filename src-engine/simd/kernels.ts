@@ -118,6 +118,23 @@ export interface Kernels {
     mask: Pointer,
     stride: number
   ): void
+  perturbRows(
+    rows: number,
+    columns: number,
+    rowLists: Pointer,
+    row: Pointer,
+    noiseScales: Pointer,
+    seed: number,
+    key1: number,
+    epoch: number,
+    batch: number,
+    means: Pointer,
+    mask: Pointer,
+    maskStride: number,
+    scale: number,
+    lists: Pointer,
+    entries: Pointer
+  ): void
   exp(x: number): number
   log(x: number): number
   crossEntropy(

@@ -12,6 +12,7 @@ import { inputRows } from './input-rows.ts'
 import { instantiate, type Pointer } from './kernels.ts'
 import { allocateLists, LayerValues, LayerWeights } from './layer.ts'
 import { paddedColumns, panelsOf, quadTable } from './panels.ts'
+import { trainingRows } from './training-rows.ts'
 import { WeightSteps } from './weight-steps.ts'
 
 const EVALUATION_ROWS = 128
@@ -60,7 +61,8 @@ export function createSimdEngine(
   const valuesOf = (l: number) => required(values[l])
   /** The table of the batch's rows. */
   let inputTable: Pointer = 0
-  const inputColumns = allocateLists(arena, data.columns, input.maxEntries)
+  const batches = trainingRows(data, regularizers, randomness.seed, input, { arena, kernels, maxRows })
+  const inputColumns = allocateLists(arena, data.columns, batches.maxEntries)
   const labels = arena.allocate(maxRows)
   const predictionsAt = arena.allocate(maxRows)
   const positionsOf = new Uint32Array(maxRows)
@@ -78,7 +80,9 @@ export function createSimdEngine(
   const zeros = arena.allocate(Math.max(...sizes.map(paddedColumns)) * 4)
 
   const { scaler } = data
-  const folded = input.folding && new FoldedInput(kernels, arena, input.folding, scaler.divisor, weightsOf(1))
+  const folded =
+    input.folding &&
+    new FoldedInput(kernels, arena, input.folding, scaler.divisor, weightsOf(1), batches.meansScale)
   const steps = new WeightSteps(kernels, arena, options, shrinking, folded)
 
   const activation = activationOf(spec.network.activation).kernel(spec.network.activation)
@@ -96,7 +100,10 @@ export function createSimdEngine(
   const maskStride = Math.ceil(Math.max(...sizes.slice(1)) / 16) * 16
   const maskAt = dropout ? arena.allocate(maxRows * maskStride) : 0
 
-  const biasOf = (l: number): Pointer => (l === 1 && folded ? folded.bias : weightsOf(l).b)
+  const biasOf = (l: number, isTraining: boolean): Pointer => {
+    if (l > 1 || !folded) return weightsOf(l).b
+    return isTraining ? folded.trainingBias : folded.bias
+  }
 
   /** Draws a hidden layer's mask. */
   const drawMask = (l: number, rows: number, place: { epoch: number; batch: number }, keep: number) => {
@@ -158,7 +165,7 @@ export function createSimdEngine(
     let lists = inputTable
     for (let l = 1; l <= last; l++) {
       const layer = valuesOf(l)
-      layer.multiply(kernels, rows, lists, weightsOf(l).W, sizes[l - 1], biasOf(l), layer.A)
+      layer.multiply(kernels, rows, lists, weightsOf(l).W, sizes[l - 1], biasOf(l, place !== null), layer.A)
       if (l === last) break
       activateAndList(l, rows, place)
       lists = layer.rowLists.table
@@ -176,7 +183,7 @@ export function createSimdEngine(
       const { table, entries } = below.rowLists
       kernels.listRows(rows, below.units, below.quads, masked[l - 1]?.A ?? 0, table, entries)
       const Z = masked[l]?.Z ?? 0
-      valuesOf(l).multiply(kernels, rows, table, weightsOf(l).W, sizes[l - 1], biasOf(l), Z)
+      valuesOf(l).multiply(kernels, rows, table, weightsOf(l).W, sizes[l - 1], weightsOf(l).b, Z)
       activate(l, rows, Z, { withSlopes: true })
     }
   }
@@ -243,11 +250,10 @@ export function createSimdEngine(
     return l1 * absolutes + l2 * squares
   }
 
-  const load = (split: 'train' | 'test', positions: Uint32Array) => {
+  const loadLabels = (split: 'train' | 'test', positions: Uint32Array) => {
     const { part, index } = data[split]
     const view = arena.bytes(labels, positions.length)
     for (let i = 0; i < positions.length; i++) view[i] = part.labels[index[positions[i]]]
-    inputTable = input.list(split, positions)
   }
 
   initial.weights.forEach((W, l) => {
@@ -261,7 +267,8 @@ export function createSimdEngine(
 
     trainBatch(positions, place) {
       const rows = positions.length
-      load('train', positions)
+      loadLabels('train', positions)
+      inputTable = batches.list(positions, place)
       forward(rows, place)
       const output = valuesOf(last)
       const loss = kernels.crossEntropy(
@@ -288,7 +295,8 @@ export function createSimdEngine(
       const rows = to - from
       const positions = positionsOf.subarray(0, rows)
       for (let i = 0; i < rows; i++) positions[i] = from + i
-      load(split, positions)
+      loadLabels(split, positions)
+      inputTable = input.list(split, positions)
       forward(rows, null)
       const output = valuesOf(last)
       const loss = kernels.crossEntropy(

@@ -106,6 +106,7 @@ export class WeightSteps {
     const { l2, decay: decoupled } = this.#shrinking
     const decay = 1 - 2 * learningRate * l2 - learningRate * decoupled
     const rate = learningRate / this.#rows
+    const total = folded ? folded.totalForMeans(values.total) : 0
     for (const panel of layer.panels) {
       const { start, width } = panel
       const D = values.panelOf(values.D, panel)
@@ -122,7 +123,7 @@ export class WeightSteps {
           rate,
           means,
           inverseVariances,
-          values.total + start * 4,
+          total + start * 4,
           shift + start * 4
         )
       } else this.#kernels.stepWeights(width, layer.inputs, lists, D, at, decay, rate)
@@ -132,6 +133,7 @@ export class WeightSteps {
 
   #stepByFormula(layer: LayerWeights, lists: Pointer, values: LayerValues, folded: FoldedInput | null): void {
     const formula = this.#formula
+    const total = folded ? folded.totalForMeans(values.total) : 0
     for (const panel of layer.panels) {
       const { start, width } = panel
       const D = values.panelOf(values.D, panel)
@@ -152,7 +154,7 @@ export class WeightSteps {
           this.#ofWeights,
           means,
           stds,
-          values.total + start * 4,
+          total + start * 4,
           shift + start * 4
         )
       } else {

@@ -162,11 +162,11 @@ const armName = field(
   z
     .string()
     .max(40)
-    .regex(/^[\p{L}][\p{L}\p{N} _+()-]*$/u),
+    .regex(/^[\p{L}][\p{L}\p{N} ._+()-]*$/u),
   {
     label: 'Arm',
     help: 'What the arm is called in tables, charts and files.',
-    range: '1 .. 40 letters, digits, spaces or _ + ( ) - that begin with a letter'
+    range: '1 .. 40 letters, digits, spaces or . _ + ( ) - that begin with a letter'
   }
 )
 

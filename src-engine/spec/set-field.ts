@@ -37,18 +37,34 @@ export function setField(spec: Json, assignment: string): void {
 
 /** `arms.NAME.l2.lambda` as a path into the spec. */
 function armPath(spec: Json, text: string): Path {
-  const [, name, ...rest] = text.split('.')
-  const arms = Array.isArray(spec.arms) ? (spec.arms as Json[]) : []
-  const index = arms.findIndex((arm) => arm.name === name)
-  if (index === -1) {
-    const names = arms.map((arm) => String(arm.name)).join(', ')
-    throw new BadInput(`--set ${text}: no arm "${name}"; expected one of ${names}`)
-  }
+  const { index, inArm } = findArm(spec, text, '--set')
+  const rest = inArm === '' ? [] : inArm.split('.')
   const armFields = fieldsOf(schemaAt(experimentSpec, ['arms', 0]) ?? experimentSpec) ?? {}
   if (rest.length === 0) {
     throw new BadInput(`--set ${text}: expected a field of that arm, such as ${text}.l2.lambda=0.001`)
   }
   return ['arms', index, ...(rest[0] in armFields ? rest : ['regularization', ...rest])]
+}
+
+/**
+ * The arm that `arms.NAME.FIELD` names, and the field in it. Names may hold dots: the longest that fits is meant.
+ * @param option which option the text was given to, for the message
+ * @throws BadInput when there is no such arm
+ */
+export function findArm(spec: Json, text: string, option: string): { index: number; inArm: string } {
+  const arms = Array.isArray(spec.arms) ? (spec.arms as Json[]) : []
+  const names = arms.map((arm) => String(arm.name))
+  const below = text.slice('arms.'.length)
+  const fitting = names
+    .filter((name) => below === name || below.startsWith(`${name}.`))
+    .sort((a, b) => b.length - a.length)
+    .at(0)
+  if (fitting === undefined) {
+    throw new BadInput(
+      `${option} ${text}: no arm "${below.split('.')[0]}"; expected one of ${names.join(', ')}`
+    )
+  }
+  return { index: names.indexOf(fitting), inArm: below.slice(fitting.length + 1) }
 }
 
 /** The schema at the path, or BadInput that lists the fields there are where the path leaves them. */

@@ -64,15 +64,15 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
     }
     if (legacy === null || shared === null) {
       legacy = new NumpyLegacy(seed)
-      shared = fresh(chain.sharedNetwork, legacyRandomness(legacy))
+      shared = fresh(chain.sharedNetwork, legacyRandomness(legacy, seed))
       if (chain.startState) legacy = NumpyLegacy.fromState(chain.startState)
     }
     const startState = legacy.saveState()
     const stream = legacy
-    const initial = spec.ownNetwork ? fresh(spec.network, legacyRandomness(stream)) : shared
+    const initial = spec.ownNetwork ? fresh(spec.network, legacyRandomness(stream, seed)) : shared
     // A run that goes on has drawn its weights long ago: the stream goes on from its checkpoint, too.
     if (checkpoint?.streamState) stream.restoreState(checkpoint.streamState)
-    const randomness = legacyRandomness(stream)
+    const randomness = legacyRandomness(stream, seed)
     const streamState = () => stream.saveState()
     yield { runId, spec, data, initial, randomness, startState, streamState, checkpoint }
   }

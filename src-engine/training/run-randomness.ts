@@ -10,6 +10,8 @@ interface MaskPlace {
 
 /** All that chance decides in a run after its split. */
 export interface RunRandomness {
+  /** Keys the lab's streams of what falls on the inputs, whatever the other draws come from. */
+  readonly seed: number
   /** The seed of masks that depend on their place alone, so that a kernel may draw them itself; else null. */
   readonly counterSeed: number | null
   /** Fills with standard normals for the weights between layer - 1 and layer (1 is the first hidden layer). */
@@ -23,6 +25,7 @@ export interface RunRandomness {
 /** The lab's own streams: each draw depends on its place alone, never on what was drawn before. */
 export function labRandomness(seed: number): RunRandomness {
   return {
+    seed,
     counterSeed: seed,
     initialNormals(layer, out) {
       const stream = new Stream(seed, 'init', { layer })
@@ -36,8 +39,9 @@ export function labRandomness(seed: number): RunRandomness {
 }
 
 /** NumPy's legacy stream: each draw takes the next numbers, so that the order of the draws is part of the result. */
-export function legacyRandomness(stream: NumpyLegacy): RunRandomness {
+export function legacyRandomness(stream: NumpyLegacy, seed: number): RunRandomness {
   return {
+    seed,
     counterSeed: null,
     initialNormals(_, out) {
       for (let k = 0; k < out.length; k++) out[k] = stream.randn()

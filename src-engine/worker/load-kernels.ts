@@ -7,8 +7,18 @@ const files = {
 
 export type Arithmetic = keyof typeof files
 
-/** The fast engine's kernels; null where WebAssembly cannot run them (no SIMD, or no relaxed SIMD). */
+const loaded = new Map<Arithmetic, WebAssembly.Module | null>()
+
+/**
+ * The fast engine's kernels; null where WebAssembly cannot run them (no SIMD, or no relaxed SIMD). Compiled once a
+ * thread: the next run finds them optimized.
+ */
 export function loadKernels(arithmetic: Arithmetic): WebAssembly.Module | null {
-  const bytes = readFileSync(files[arithmetic])
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+  let kernels = loaded.get(arithmetic)
+  if (kernels === undefined) {
+    const bytes = readFileSync(files[arithmetic])
+    kernels = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+    loaded.set(arithmetic, kernels)
+  }
+  return kernels
 }

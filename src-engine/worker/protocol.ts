@@ -16,6 +16,12 @@ export type ToWorker =
 
 /** What a training worker tells the queue. Runs of a chain that were never started are not mentioned. */
 export type FromWorker =
+  | RunMessage
+  /** The last of a chain: the worker is free for the next one. */
+  | { readonly type: 'chain-ended' }
+
+/** What a training worker tells of one run. */
+export type RunMessage =
   | { readonly type: 'run-started'; readonly runId: string; readonly startState: NumpyLegacyState | null }
   | {
       readonly type: 'progress'

@@ -11,7 +11,7 @@ import { loadKernels } from './load-kernels.ts'
 import type { FinalModel, FromWorker, ToWorker } from './protocol.ts'
 
 /*
- * The entry of a worker thread: trains one chain of runs and ends. It is the engine's only file that knows Node: the
+ * The entry of a worker thread: trains one chain of runs after another. It is the engine's only file that knows Node: the
  * message port, the clock and the hash. An error that it does not catch ends the thread; the queue then marks the run
  * as failed.
  */
@@ -27,9 +27,12 @@ if (!parentPort) throw new Error('train-worker.ts runs as a worker thread only')
 const port = parentPort
 const cancelled = new Set<string>()
 
-port.once('message', (message: ToWorker) => {
-  if (message.type === 'start') trainChain(message.chain, reporterOfEpochs(message.epochsTaken))
-  port.close()
+port.on('message', (message: ToWorker) => {
+  // Whoever cancels what has just ended comes too late.
+  if (message.type !== 'start') return
+  cancelled.clear()
+  trainChain(message.chain, reporterOfEpochs(message.epochsTaken))
+  post({ type: 'chain-ended' })
 })
 
 type EpochMessage = Extract<FromWorker, { type: 'epoch' }>

@@ -29,6 +29,7 @@ export {
   multiplyElements
 } from './activations'
 export { drawMask } from './philox'
+export { perturbRows } from './inputs'
 export { exp, log } from './functions'
 export { crossEntropy } from './output'
 

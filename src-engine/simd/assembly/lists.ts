@@ -32,7 +32,7 @@ const compressions = memory.data<u8>([
  */
 // @ts-ignore: decorator
 @inline
-function append(e: usize, values: v128, indices: v128): usize {
+export function append(e: usize, values: v128, indices: v128): usize {
   const kept = i32x4.bitmask(f32x4.ne(values, f32x4.splat(0)))
   const compression = v128.load(compressions + (kept << 4))
   const v = i8x16.swizzle(values, compression)

@@ -1,6 +1,6 @@
 /*
- * e^x and the error function's complement, four at a time, in float32 from + - * / alone: the same bits on every machine.
- * Coefficients: Cephes (S. Moshier), expf; W. Press et al., "Numerical recipes", erfcc.
+ * Functions of four numbers at a time, in float32 from + - * / and roots alone: the same bits on every machine.
+ * Coefficients: Cephes (S. Moshier), expf, logf; Taylor; W. Press et al., "Numerical recipes", erfcc.
  */
 
 /** The same number in all four lanes. */
@@ -54,4 +54,47 @@ export function erfc4(x: v128): v128 {
   sum = polynomialStep(sum, t, -1.26551223)
   const c = f32x4.mul(t, exp4(f32x4.sub(sum, f32x4.mul(x, x))))
   return v128.bitselect(f32x4.sub(all(2), c), c, f32x4.lt(x, all(0)))
+}
+
+/** log x within 2 ulp of the larger of itself and 2^-24, for normal x > 0. */
+// @ts-ignore: decorator
+@inline
+export function log4(x: v128): v128 {
+  // x = 2^n m, m from sqrt(1/2) to sqrt(2)
+  const bits = i32x4.sub(x, i32x4.splat(0x3f3504f3))
+  const n = f32x4.convert_i32x4_s(i32x4.shr_s(bits, 23))
+  const m = i32x4.add(v128.and(bits, i32x4.splat(0x007fffff)), i32x4.splat(0x3f3504f3))
+  const r = f32x4.sub(m, all(1))
+  let sum = all(7.0376836292e-2)
+  sum = polynomialStep(sum, r, -1.1514610310e-1)
+  sum = polynomialStep(sum, r, 1.1676998740e-1)
+  sum = polynomialStep(sum, r, -1.2420140846e-1)
+  sum = polynomialStep(sum, r, 1.4249322787e-1)
+  sum = polynomialStep(sum, r, -1.6668057665e-1)
+  sum = polynomialStep(sum, r, 2.0000714765e-1)
+  sum = polynomialStep(sum, r, -2.4999993993e-1)
+  sum = polynomialStep(sum, r, 3.3333331174e-1)
+  const square = f32x4.mul(r, r)
+  let rest = f32x4.mul(f32x4.mul(sum, square), r)
+  rest = f32x4.add(rest, f32x4.mul(n, all(-2.12194440e-4)))
+  rest = f32x4.sub(rest, f32x4.mul(square, all(0.5)))
+  return f32x4.add(f32x4.add(r, rest), f32x4.mul(n, all(0.693359375)))
+}
+
+/** sin(2 pi t) within 2e-7, 0 <= t < 1.25. */
+// @ts-ignore: decorator
+@inline
+export function sineOfTurn4(t: v128): v128 {
+  // To -1/4 .. 1/4 turns around a multiple of half a turn, where the sine changes its sign each time.
+  const halves = f32x4.nearest(f32x4.mul(t, all(2)))
+  const x = f32x4.mul(f32x4.sub(t, f32x4.mul(halves, all(0.5))), all(6.283185307179586))
+  const s = f32x4.mul(x, x)
+  let sum = all(-2.5052108385e-8)
+  sum = polynomialStep(sum, s, 2.7557319224e-6)
+  sum = polynomialStep(sum, s, -1.9841269841e-4)
+  sum = polynomialStep(sum, s, 8.3333333333e-3)
+  sum = polynomialStep(sum, s, -1.6666666667e-1)
+  const sine = f32x4.add(x, f32x4.mul(f32x4.mul(sum, s), x))
+  const sign = i32x4.shl(i32x4.trunc_sat_f32x4_s(halves), 31)
+  return v128.xor(sine, sign)
 }

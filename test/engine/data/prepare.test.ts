@@ -36,6 +36,14 @@ describe('prepareData', () => {
     expect([...few.train.index]).toEqual([...all.train.index.subarray(0, 100)])
   })
 
+  it('refuses to shift rows that are no square images', () => {
+    const arms = [{ name: 'baseline', regularization: { inputShift: { pixels: 2 } } }]
+    expect(prepare({ arms }).check).not.toThrow()
+    expect(prepare({ arms }, 0, { ...mnist, columns: 783 }).check).toThrow(
+      'inputShift: expected a data set of square images, whose number of columns is a square; "mnist-10k" has 783'
+    )
+  })
+
   it('trains on the training file and tests on the test file when the split is "given"', () => {
     const withTest = { ...mnist, test: mnist.training }
     const { train, test } = prepare(

@@ -37,6 +37,9 @@ const REGULARIZATIONS: Record<string, Record<string, unknown>> = {
   'dropout that keeps all': { dropout: { keep: 1 } },
   'inverted dropout': { dropout: { keep: 0.6, scheme: 'inverted' } },
   'L2 and inverted dropout': { l2: { lambda: 0.02 }, dropout: { keep: 0.6, scheme: 'inverted' } },
+  'dropout of inputs': { inputDropout: { keep: 0.7 } },
+  'Gaussian noise': { gaussianNoise: { std: 0.3 } },
+  'input shift': { inputShift: { pixels: 1 } },
   'label smoothing': { labelSmoothing: { share: 0.2 } }
 }
 
@@ -96,7 +99,9 @@ export function testEngine(
     it.each(Object.entries(REGULARIZATIONS))('with %s', (_, regularization) => {
       for (const hidden of [[9], [33, 17], [9, 6, 20]]) {
         for (const features of ['sparse', 'numbers'] as const) {
-          expectTenSteps(create, { ...PLAIN, features, hidden, learningRate: 0.1, regularization }, tenSteps)
+          // 16 columns may be images of 4 x 4 pixels; the constant columns are switched off.
+          const images = { ...PLAIN, columns: 16, constantColumns: [0, 12] }
+          expectTenSteps(create, { ...images, features, hidden, learningRate: 0.1, regularization }, tenSteps)
         }
       }
     })

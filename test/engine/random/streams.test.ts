@@ -34,6 +34,7 @@ describe('the named streams', () => {
       new Stream(2, 'init'),
       new Stream(1, 'order'),
       new Stream(1, 'split'),
+      new Stream(1, 'validation'),
       new Stream(1, 'init', { layer: 1 }),
       new Stream(1, 'init', { epoch: 1 })
     ]

@@ -81,4 +81,12 @@ describe('specWarnings', () => {
     expect(specWarnings(preset('tutorial', { name: 'NA' }))).toEqual([expect.stringContaining('"NA"')])
     expect(specWarnings(preset('tutorial'))).toEqual([])
   })
+
+  it('warns of standardized images that are shifted', () => {
+    const arms = [
+      { name: 'baseline', regularization: { inputShift: { pixels: 2 } } },
+      { name: 'unit', regularization: { inputShift: { pixels: 2 } }, preprocessing: { scaling: 'unit' } }
+    ]
+    expect(specWarnings(preset('tutorial', { arms }))).toEqual([expect.stringContaining('arm "baseline"')])
+  })
 })

@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { field } from '../spec/field.ts'
+import type { Regularizer } from './regularizer.ts'
+
+const options = z.strictObject({
+  std: field(z.number().min(0).max(100), {
+    label: 'Standard deviation of the noise',
+    help: 'How strong the noise is, in units of the scaled inputs: of standardized ones, their standard deviations.',
+    range: 'a number 0 .. 100'
+  })
+})
+
+export const gaussianNoise = {
+  id: 'gaussianNoise',
+  label: 'Gaussian noise',
+  formula: 'x + std * N(0, 1)',
+  help: 'Adds fresh noise to the scaled inputs in every training step, so that small differences cannot be learnt by heart.',
+  source:
+    'C. Bishop, "Training with noise is equivalent to Tikhonov regularization", Neural Computation 7, 1995',
+  options,
+  effects: ({ std }: z.infer<typeof options>) => ({ inputNoise: std })
+} satisfies Regularizer<z.infer<typeof options>>

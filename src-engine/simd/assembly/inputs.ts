@@ -1,0 +1,94 @@
+/*
+ * Noise and dropout of the inputs of a training batch: see src-engine/training/training-batches.ts, in terms of what the
+ * first layer takes, x = std * z + mean (raw features), or z itself with means of 0.
+ */
+import { append } from './lists'
+import { philox4, word0, word1, word2, word3 } from './philox'
+import { all, log4, sineOfTurn4 } from './vector-functions'
+
+/** (word >> 8) as a number from 0 to 2^24 - 1. */
+// @ts-ignore: decorator
+@inline
+function top24(word: v128): v128 {
+  return f32x4.convert_i32x4_u(i32x4.shr_u(word, 8))
+}
+
+/** sqrt(-2 log((a + 1) / 2^24)) */
+// @ts-ignore: decorator
+@inline
+function radius(a: v128): v128 {
+  const u = f32x4.mul(f32x4.add(a, all(1)), all(5.9604644775390625e-8))
+  return f32x4.sqrt(f32x4.mul(log4(u), all(-2)))
+}
+
+/** p += scale * normal */
+// @ts-ignore: decorator
+@inline
+function addScaled(p: usize, scales: usize, normal: v128): void {
+  v128.store(p, f32x4.add(v128.load(p), f32x4.mul(v128.load(scales), normal)))
+}
+
+/** Adds the noise of a batch's row (see drawNoise in random/input-draws.ts) to a row of values, 16 columns at a time. */
+function addNoise(columns: u32, row: u32, values: usize, scales: usize, seed: u32, key1: u32, epoch: u32, batch: u32): void {
+  for (let c: u32 = 0; c < columns; c += 16) {
+    philox4(c >> 2, row, batch, epoch, seed, key1)
+    const p = values + (c << 2)
+    const scale = scales + (c << 2)
+    const r0 = radius(top24(word0))
+    const t0 = f32x4.mul(top24(word1), all(5.9604644775390625e-8))
+    const r1 = radius(top24(word2))
+    const t1 = f32x4.mul(top24(word3), all(5.9604644775390625e-8))
+    addScaled(p, scale, f32x4.mul(r0, sineOfTurn4(f32x4.add(t0, all(0.25)))))
+    addScaled(p + 16, scale + 16, f32x4.mul(r0, sineOfTurn4(t0)))
+    addScaled(p + 32, scale + 32, f32x4.mul(r1, sineOfTurn4(f32x4.add(t1, all(0.25)))))
+    addScaled(p + 48, scale + 48, f32x4.mul(r1, sineOfTurn4(t1)))
+  }
+}
+
+/** Puts the mean in the place of what the mask drops, and multiplies all by `scale`. Columns: rounded up to 16. */
+function drop(columns: u32, values: usize, means: usize, mask: usize, scale: f32): void {
+  const scales = all(scale)
+  for (let c: u32 = 0; c < columns; c += 4) {
+    const p = values + (c << 2)
+    const bits = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(mask + c)))
+    const kept = i32x4.ne(bits, i32x4.splat(0))
+    const value = v128.bitselect(v128.load(p), v128.load(means + (c << 2)), kept)
+    v128.store(p, f32x4.mul(value, scales))
+  }
+}
+
+/**
+ * Lists of a batch's inputs with noise added and some of them dropped.
+ *
+ * @param rowLists the inputs as they are
+ * @param row room for a row of values; columns, as of all arrays here, rounded up to 16
+ * @param noiseScales std of the noise in units of each column, 0 for those that are off; 0 for no noise
+ * @param mask bytes of 0 and 1, a row each `maskStride`; 0 for no dropout
+ * @param scale 1 / keep
+ * @param lists, entries the new lists
+ */
+export function perturbRows(
+  rows: u32, columns: u32, rowLists: usize, row: usize,
+  noiseScales: usize, seed: u32, key1: u32, epoch: u32, batch: u32,
+  means: usize, mask: usize, maskStride: u32, scale: f32,
+  lists: usize, entries: usize
+): void {
+  const padded = (columns + 15) & ~15
+  let e = entries
+  for (let r: u32 = 0; r < rows; r++) {
+    memory.fill(row, 0, padded << 2)
+    const end = <usize>load<u32>(rowLists + (r << 3), 4)
+    for (let from = <usize>load<u32>(rowLists + (r << 3)); from < end; from += 8) {
+      store<f32>(row + (<usize>load<u32>(from) << 2), load<f32>(from, 4))
+    }
+    if (noiseScales) addNoise(columns, r, row, noiseScales, seed, key1, epoch, batch)
+    if (mask) drop(padded, row, means, mask + r * maskStride, scale)
+    store<u32>(lists + (r << 3), <u32>e)
+    let indices = i32x4(0, 1, 2, 3)
+    for (let c: u32 = 0; c < columns; c += 4) {
+      e = append(e, v128.load(row + (c << 2)), indices)
+      indices = i32x4.add(indices, i32x4.splat(4))
+    }
+    store<u32>(lists + (r << 3), <u32>e, 4)
+  }
+}

@@ -1,0 +1,123 @@
+import { BadInput } from '../bad-input.ts'
+import { findArm, setField } from './set-field.ts'
+
+type Json = Record<string | number, unknown>
+
+/** More arms than this nobody looks at. */
+const MOST_ARMS = 200
+
+/**
+ * Puts arms in the place of one, in a spec that has not been checked yet: `arms.L2.l2.lambda=log:1e-5:1e-1:9` makes nine
+ * of the arm L2. Several sweeps of an arm make every combination of their values. Each arm has the same seeds, and all
+ * are compared with the one baseline.
+ *
+ * Values are `log:FROM:TO:COUNT` (equal ratios), `lin:FROM:TO:COUNT` (equal steps), both to six digits, or a list
+ * `0.5,0.8` of what `--set` takes.
+ *
+ * @throws BadInput for an unknown arm or field, the baseline, bad values, or more than 200 arms
+ */
+export function applySweeps(spec: Json, sweeps: readonly string[]): void {
+  const byArm = Map.groupBy(
+    sweeps.map((sweep) => parseSweep(spec, sweep)),
+    ({ arm }) => arm
+  )
+  for (const [name, swept] of byArm) {
+    const arms = spec.arms as Json[]
+    const index = arms.findIndex((arm) => arm.name === name)
+    const combinations = combine(swept.map(({ values }) => values))
+    const total = arms.length - 1 + combinations.length
+    if (total > MOST_ARMS) {
+      throw new BadInput(
+        `--sweep: expected at most ${MOST_ARMS} arms; these make ${total}: take fewer values`
+      )
+    }
+    const fields = swept.map(({ field }) => field)
+    const copies = combinations.map((values) => armWith(spec, arms[index], fields, values))
+    spec.arms = arms.toSpliced(index, 1, ...copies)
+  }
+}
+
+interface Sweep {
+  readonly arm: string
+  /** Of the arm, as in `--set`. */
+  readonly field: string
+  /** As `--set` reads them. */
+  readonly values: readonly string[]
+}
+
+function parseSweep(spec: Json, text: string): Sweep {
+  const equals = text.indexOf('=')
+  const path = text.slice(0, equals)
+  if (equals < 1 || !path.startsWith('arms.')) {
+    throw new BadInput(
+      `--sweep: expected a field of an arm and its values, such as arms.L2.l2.lambda=log:1e-5:1e-1:9; "${text}" came`
+    )
+  }
+  const { index, inArm } = findArm(spec, path, '--sweep')
+  const arm = String((spec.arms as Json[])[index].name)
+  if (arm === (spec.baseline ?? 'baseline')) {
+    throw new BadInput(`--sweep ${path}: "${arm}" is the baseline, of which there is one: sweep another arm`)
+  }
+  if (inArm === '')
+    throw new BadInput(`--sweep ${path}: expected a field of that arm, such as ${path}.l2.lambda`)
+  return { arm, field: inArm, values: sweptValues(text.slice(equals + 1)) }
+}
+
+/** The values of `log:1e-5:1e-1:9`, `lin:0:1:5` or `0.5,0.8`, as texts. */
+function sweptValues(text: string): string[] {
+  const range = /^(log|lin):([^:]+):([^:]+):([^:]+)$/.exec(text)
+  if (!range) return listed(text)
+  const [from, to, count] = range.slice(2).map(Number)
+  const isLog = range[1] === 'log'
+  const isUsable =
+    Number.isFinite(from) && Number.isFinite(to) && from !== to && (!isLog || (from > 0 && to > 0))
+  if (!isUsable || !Number.isInteger(count) || count < 2 || count > MOST_ARMS) {
+    throw new BadInput(
+      `--sweep: expected ${range[1]}:FROM:TO:COUNT with two different numbers${isLog ? ' above 0' : ''} and a whole count 2 .. ${MOST_ARMS}; "${text}" came`
+    )
+  }
+  return Array.from({ length: count }, (_, i) => {
+    const share = i / (count - 1)
+    const value = isLog ? from * (to / from) ** share : from + (to - from) * share
+    return String(Number(value.toPrecision(6)))
+  })
+}
+
+/** Parts at the commas that lie outside of brackets: "[64],[128,64]" is two. */
+function listed(text: string): string[] {
+  const parts = ['']
+  let depth = 0
+  for (const character of text) {
+    if ('[{'.includes(character)) depth += 1
+    if (']}'.includes(character)) depth -= 1
+    if (character === ',' && depth === 0) parts.push('')
+    else parts[parts.length - 1] += character
+  }
+  const values = parts.map((part) => part.trim())
+  if (values.includes('') || new Set(values).size < values.length) {
+    throw new BadInput(
+      `--sweep: expected different values such as 0.5,0.8 or a range such as log:1e-5:1e-1:9; "${text}" came`
+    )
+  }
+  return values
+}
+
+/** Every way to take one of each list. */
+const combine = (lists: readonly (readonly string[])[]) =>
+  lists.reduce<string[][]>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]])
+
+/** A copy of an arm with fields set, called after them: "L2 lambda 0.001". */
+function armWith(spec: Json, arm: Json, fields: readonly string[], values: readonly string[]): Json {
+  const copy = JSON.parse(JSON.stringify(arm)) as Json
+  const alone = { ...spec, arms: [copy] }
+  const name = String(arm.name)
+  fields.forEach((field, i) => {
+    setField(alone, `arms.${name}.${field}=${values[i]}`)
+  })
+  const words = fields.map((field, i) => `${field.split('.').at(-1) ?? field} ${wordOf(values[i])}`)
+  copy.name = [name, ...words].join(' ')
+  return copy
+}
+
+/** A value as a part of a name, which may not hold everything a value may. */
+const wordOf = (value: string) => value.replaceAll(/[^\p{L}\p{N}._+-]+/gu, ' ').trim()

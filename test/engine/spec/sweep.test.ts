@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
+import { setField } from '../../../src-engine/spec/set-field.ts'
+import { applySweeps } from '../../../src-engine/spec/sweep.ts'
+
+const someSpec = () => ({
+  specVersion: 1,
+  name: 'swept',
+  arms: [
+    { name: 'baseline' },
+    { name: 'L2', regularization: { l2: { lambda: 0.1 } } },
+    { name: 'other', training: { epochs: 3 } }
+  ]
+})
+
+function swept(...sweeps: string[]) {
+  const spec = someSpec()
+  applySweeps(spec, sweeps)
+  return parseExperimentSpec(spec)
+}
+
+const lambdasOf = (spec: ReturnType<typeof swept>) =>
+  spec.arms.flatMap(({ regularization }) => regularization.l2?.lambda ?? [])
+
+describe('a sweep', () => {
+  it('makes an arm of each value, in the place of the one swept', () => {
+    const spec = swept('arms.L2.l2.lambda=0.5,0.01')
+    expect(spec.arms.map(({ name }) => name)).toEqual([
+      'baseline',
+      'L2 lambda 0.5',
+      'L2 lambda 0.01',
+      'other'
+    ])
+    expect(lambdasOf(spec)).toEqual([0.5, 0.01])
+  })
+
+  it('has equal ratios with log and equal steps with lin, both ends included', () => {
+    expect(lambdasOf(swept('arms.L2.l2.lambda=log:1e-5:1e-1:9'))).toEqual([
+      0.00001, 0.0000316228, 0.0001, 0.000316228, 0.001, 0.00316228, 0.01, 0.0316228, 0.1
+    ])
+    expect(lambdasOf(swept('arms.L2.l2.lambda=lin:0:1:5'))).toEqual([0, 0.25, 0.5, 0.75, 1])
+  })
+
+  it('of several fields makes every combination', () => {
+    const spec = swept('arms.L2.l2.lambda=0.1,0.2', 'arms.L2.training.epochs=lin:2:4:3')
+    expect(spec.arms.slice(1, -1).map(({ name, training }) => [name, training?.epochs])).toEqual(
+      ['0.1', '0.2'].flatMap((lambda) => [2, 3, 4].map((e) => [`L2 lambda ${lambda} epochs ${e}`, e]))
+    )
+  })
+
+  it('of several arms makes the arms of each', () => {
+    const spec = swept('arms.L2.l2.lambda=0.1,0.2', 'arms.other.training.epochs=4,5')
+    expect(spec.arms.map(({ name }) => name)).toEqual([
+      'baseline',
+      'L2 lambda 0.1',
+      'L2 lambda 0.2',
+      'other epochs 4',
+      'other epochs 5'
+    ])
+  })
+
+  it('takes lists and words', () => {
+    const spec = swept('arms.other.network.hidden=[64],[128,64]')
+    expect(spec.arms.slice(2).map(({ name, network }) => [name, network?.hidden])).toEqual([
+      ['other hidden 64', [64]],
+      ['other hidden 128 64', [128, 64]]
+    ])
+    expect(
+      swept('arms.other.dropout.scheme=inverted,tutorial', 'arms.other.dropout.keep=0.5,0.8').arms
+    ).toHaveLength(6)
+  })
+
+  it('makes arms that --set finds by their names, dots and all', () => {
+    const spec = someSpec()
+    applySweeps(spec, ['arms.L2.l2.lambda=0.5,0.25'])
+    setField(spec, 'arms.L2 lambda 0.25.l2.lambda=0.3')
+    expect(lambdasOf(parseExperimentSpec(spec))).toEqual([0.5, 0.3])
+  })
+
+  it.each([
+    ['arms.L2.l2.lambda', 'such as arms.L2.l2.lambda=log:1e-5:1e-1:9'],
+    ['training.epochs=1,2', 'expected a field of an arm'],
+    ['arms.L1.l1.lambda=1,2', 'no arm "L1"; expected one of baseline, L2, other'],
+    ['arms.baseline.l2.lambda=1,2', '"baseline" is the baseline, of which there is one'],
+    ['arms.L2=1,2', 'expected a field of that arm'],
+    ['arms.L2.l2.lambada=1,2', '"lambada" is unknown there'],
+    ['arms.L2.l2.lambda=1,,2', 'expected different values'],
+    ['arms.L2.l2.lambda=1,1', 'expected different values'],
+    ['arms.L2.l2.lambda=log:0:1:5', 'two different numbers above 0'],
+    ['arms.L2.l2.lambda=lin:0:1:1', 'a whole count 2 .. 200'],
+    ['arms.L2.l2.lambda=lin:0:1:200', 'expected at most 200 arms; these make 202']
+  ])('refuses %s', (sweep, message) => {
+    expect(() => swept(sweep)).toThrow(message)
+  })
+})
