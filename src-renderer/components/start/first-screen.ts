@@ -1,0 +1,23 @@
+import { watch } from 'vue'
+import type { Router } from 'vue-router'
+import type { useExperiments } from '../../stores/experiments.ts'
+
+/**
+ * Who has experiments begins at Runs instead of Start. Only as the window opens, and not where it was opened at a certain
+ * screen or somebody has gone elsewhere meanwhile.
+ */
+export function openAtRuns(router: Router, experiments: ReturnType<typeof useExperiments>): void {
+  let hasMoved = false
+  const stop = router.afterEach((_, from) => {
+    hasMoved ||= from.matched.length > 0
+  })
+  watch(
+    () => experiments.isLoaded,
+    () => {
+      stop()
+      const isAtStart = !hasMoved && router.currentRoute.value.name === 'start'
+      if (isAtStart && experiments.all.length > 0) void router.replace({ name: 'runs' })
+    },
+    { once: true }
+  )
+}

@@ -1,0 +1,40 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, it } from 'vitest'
+import { nextTick } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import type { ExperimentLine } from '../../../src-main/contract/experiments.ts'
+import { openAtRuns } from '../../../src-renderer/components/start/first-screen.ts'
+import { useExperiments } from '../../../src-renderer/stores/experiments.ts'
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+})
+
+/** The screen that is open once the experiments are there. */
+async function screenAfter(way: readonly string[], experimentCount: number) {
+  const component = { template: '<i/>' }
+  const routes = ['start', 'runs', 'new'].map((name) => ({ name, component, path: `/${name}` }))
+  const router = createRouter({ history: createMemoryHistory(), routes })
+  const experiments = useExperiments()
+  openAtRuns(router, experiments)
+  for (const path of way) await router.push(path)
+  experiments.all = Array.from({ length: experimentCount }, () => ({}) as ExperimentLine)
+  experiments.isLoaded = true
+  await nextTick()
+  await new Promise((resolve) => setTimeout(resolve))
+  return router.currentRoute.value.name
+}
+
+it('who has experiments begins at Runs', async () => {
+  expect(await screenAfter(['/start'], 1)).toBe('runs')
+})
+
+it('who has none begins at Start', async () => {
+  expect(await screenAfter(['/start'], 0)).toBe('start')
+})
+
+it('a screen that was asked for stays, and so does Start when somebody went there', async () => {
+  expect(await screenAfter(['/new'], 1)).toBe('new')
+  setActivePinia(createPinia())
+  expect(await screenAfter(['/new', '/start'], 1)).toBe('start')
+})
