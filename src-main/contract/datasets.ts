@@ -33,10 +33,17 @@ export interface DatasetRows {
   /** Of the rows' features, scaled so that the data set's largest is 255, row after row. */
   readonly pixels: Uint8Array
   readonly labels: Uint8Array
+  /** The place of each row in the data set, from 0. */
+  readonly rows: readonly number[]
 }
 
 export type AddProgress =
-  | { readonly type: 'progress'; readonly step: string; readonly fraction: number | null }
+  | {
+      readonly type: 'progress'
+      readonly step: 'reading' | 'checking' | 'writing'
+      /** Of this step, 0..1; null where it cannot be known. */
+      readonly fraction: number | null
+    }
   | { readonly type: 'added'; readonly dataset: DatasetLine; readonly notes: readonly string[] }
 
 const datasetId = z.string().min(1).max(40)

@@ -17,10 +17,14 @@ export interface OpenDataFile {
 
 /**
  * Hands the contents of a file to `consume` and closes it whatever happens. Gzip is told by its magic number, not by
- * the name. `consume` must read to the end or throw.
+ * the name. `consume` must read to the end or throw. `onRead` hears of every piece that came from the disk.
  * @throws BadInput when there is no such file, it cannot be read, is empty, or is damaged gzip
  */
-export async function readDataFile<T>(path: string, consume: (file: OpenDataFile) => Promise<T>): Promise<T> {
+export async function readDataFile<T>(
+  path: string,
+  consume: (file: OpenDataFile) => Promise<T>,
+  onRead: (bytes: number) => void = () => undefined
+): Promise<T> {
   const sizeBytes = await sizeOfFile(path)
   const handle = await unreadable(path, open(path))
   try {
@@ -30,10 +34,11 @@ export async function readDataFile<T>(path: string, consume: (file: OpenDataFile
       autoClose: false,
       highWaterMark: READ_AT_ONCE_BYTES
     })
+    const count = (chunks: AsyncIterable<Uint8Array>) => counted(chunks, onRead)
     const use = (chunks: AsyncIterable<Uint8Array>) => consume({ chunks, sizeBytes, compressed })
     return compressed
-      ? await pipeline(contents, createGunzip({ chunkSize: READ_AT_ONCE_BYTES }), use)
-      : await pipeline(contents, use)
+      ? await pipeline(contents, count, createGunzip({ chunkSize: READ_AT_ONCE_BYTES }), use)
+      : await pipeline(contents, count, use)
   } catch (error) {
     throw isZlibError(error)
       ? new BadInput(
@@ -42,6 +47,16 @@ export async function readDataFile<T>(path: string, consume: (file: OpenDataFile
       : error
   } finally {
     await handle.close()
+  }
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  onRead: (bytes: number) => void
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onRead(chunk.length)
+    yield chunk
   }
 }
 

@@ -9,3 +9,5 @@ export const TRAINING_FILES: PartFiles = {
   labels: 'training-labels.idx.gz'
 }
 export const TEST_FILES: PartFiles = { features: 'test-features.idx.gz', labels: 'test-labels.idx.gz' }
+/** Beside them, for people: where the data come from and what may be done with them, in Markdown. */
+export const ABOUT_FILE = 'ORIGIN.md'

@@ -1,7 +1,9 @@
-import { mkdir, readdir, rename } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import type { Dataset } from '../../src-engine/data/dataset.ts'
+import { readingMeter, type ReportAdding } from './add-progress.ts'
+import { ABOUT_FILE } from './dataset-files.ts'
 import { checkDatasetId, isDatasetId } from './dataset-id.ts'
 import { summarize, type DamagedDataset, type DatasetSummary } from './dataset-summary.ts'
 import { checkClassesOption } from './label-rule.ts'
@@ -9,7 +11,7 @@ import { loadDataset } from './load-dataset.ts'
 import { readManifest } from './manifest.ts'
 import { readCsvSource } from './read-csv-source.ts'
 import { readIdxSource } from './read-idx-source.ts'
-import type { DatasetSource, SourceData } from './source.ts'
+import { pathsOf, type DatasetSource, type OnRead, type SourceData } from './source.ts'
 import { withWorkFolder } from './work-folder.ts'
 import { writeDataset } from './write-dataset.ts'
 
@@ -78,20 +80,33 @@ export class DatasetLibrary {
   }
 
   /**
+   * What was written about a data set's origin and licence, in Markdown; null where nothing was.
+   * @throws BadInput when there is none of this name
+   */
+  async about(id: string): Promise<string | null> {
+    const { folder } = await this.#find(id)
+    return readFile(join(folder, ABOUT_FILE), 'utf8').catch(() => null)
+  }
+
+  /**
    * Checks the source's files and copies what is in them into the person's folder, whole or not at all.
    * @throws BadInput when the name is taken or not allowed, or the files cannot be used
    */
-  async add(id: string, source: DatasetSource): Promise<AddedDataset> {
+  async add(
+    id: string,
+    source: DatasetSource,
+    report: ReportAdding = () => undefined
+  ): Promise<AddedDataset> {
     checkDatasetId(id)
     await this.#checkFree(id)
     checkClassesOption(source.classes)
-    const data = await readSource(source)
+    const data = await readSource(source, await readingMeter(pathsOf(source), report))
     const about = { origin: originOf(source), addedAt: this.#now().toISOString() }
     const folder = join(this.#userDir, id)
     await withWorkFolder(this.#userDir, async (work) => {
       const made = join(work, id)
       await mkdir(made)
-      await writeDataset(made, data, about)
+      await writeDataset(made, data, about, report)
       await rename(made, folder).catch(async (error: unknown) => {
         // Another process may have added the same name in the meantime: the first one has it.
         await this.#checkFree(id)
@@ -166,12 +181,12 @@ async function summaryOrProblem({ id, builtIn, folder }: Place): Promise<Dataset
   }
 }
 
-function readSource(source: DatasetSource): Promise<SourceData> {
+function readSource(source: DatasetSource, onRead: OnRead): Promise<SourceData> {
   switch (source.kind) {
     case 'idx':
-      return readIdxSource(source)
+      return readIdxSource(source, onRead)
     case 'csv':
-      return readCsvSource(source)
+      return readCsvSource(source, onRead)
     default:
       return source satisfies never
   }
@@ -179,10 +194,6 @@ function readSource(source: DatasetSource): Promise<SourceData> {
 
 /** Names of files alone: folders tell about the computer, not about the data. */
 function originOf(source: DatasetSource): string {
-  const paths =
-    source.kind === 'idx'
-      ? [source.images, source.labels, source.testImages, source.testLabels]
-      : [source.csv, source.testCsv]
-  const names = paths.filter((path) => path !== undefined).map((path) => basename(path))
+  const names = pathsOf(source).map((path) => basename(path))
   return `added from ${names.join(', ')}`
 }

@@ -5,13 +5,13 @@ import { findLabelColumn, type LabelColumn } from './find-label-column.ts'
 import type { LabelCensus } from './label-census.ts'
 import { checkTestLabels, classesOf, oneBasedNotes } from './label-rule.ts'
 import { readCsvTable, type CsvTable } from './read-csv-table.ts'
-import type { CsvSource, SourceData, SourcePart } from './source.ts'
+import type { CsvSource, OnRead, SourceData, SourcePart } from './source.ts'
 
 /** @throws BadInput when the files cannot be used, alone or together */
-export async function readCsvSource(source: CsvSource): Promise<SourceData> {
+export async function readCsvSource(source: CsvSource, onRead?: OnRead): Promise<SourceData> {
   const { classes } = source
   const notes: string[] = []
-  const table = await readCsvTable(source.csv, source.header)
+  const table = await readCsvTable(source.csv, source.header, onRead)
   if (source.header === undefined) notes.push(headerNote(table))
 
   let label = source.label
@@ -26,7 +26,7 @@ export async function readCsvSource(source: CsvSource): Promise<SourceData> {
 
   const data = { columns: table.cells.columns - 1, classes: found, training: partOf(table, label), notes }
   if (source.testCsv === undefined) return { ...data, test: null }
-  const test = await readCsvTable(source.testCsv, source.header)
+  const test = await readCsvTable(source.testCsv, source.header, onRead)
   checkSameColumns(table, test)
   checkTestLabels(labelCensus(test, label), census, classes, source.testCsv)
   return { ...data, test: partOf(test, label) }

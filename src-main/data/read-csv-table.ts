@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { cellNumber, headerCell, showCell } from './csv-number.ts'
-import { readDataFile } from './data-file.ts'
+import { readDataFile, type OpenDataFile } from './data-file.ts'
 import { LabelCandidate } from './label-candidate.ts'
 import { RowBlocks } from './row-blocks.ts'
 
@@ -30,7 +30,11 @@ interface CsvRow {
  * are skipped. `header` says whether the first row names the columns; left open, it does when one of its cells is text.
  * @throws BadInput when the file cannot be read, or is not a table of finite numbers with at least 2 columns and 1 row
  */
-export async function readCsvTable(path: string, header: boolean | undefined): Promise<CsvTable> {
+export async function readCsvTable(
+  path: string,
+  header: boolean | undefined,
+  onRead?: (bytes: number) => void
+): Promise<CsvTable> {
   const parser = parse({
     bom: true,
     info: true,
@@ -41,9 +45,9 @@ export async function readCsvTable(path: string, header: boolean | undefined): P
     max_record_size: MAX_ROW_BYTES
   })
   try {
-    return await readDataFile(path, ({ chunks }) =>
+    const read = ({ chunks }: OpenDataFile) =>
       pipeline(chunks, parser, (rows: AsyncIterable<CsvRow>) => buildTable(path, header, rows))
-    )
+    return await readDataFile(path, read, onRead)
   } catch (error) {
     // Out here: the parser's error destroys the file's stream as well, and may come back from there.
     throw error instanceof CsvError ? notCsv(path, error) : error

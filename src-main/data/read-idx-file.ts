@@ -16,8 +16,8 @@ export interface IdxFile {
  * word, and decompression stops where the header's promise ends.
  * @throws BadInput when the file cannot be read, is not IDX, or is not exactly as long as its header promises
  */
-export function readIdxFile(path: string): Promise<IdxFile> {
-  return readDataFile(path, async (file) => {
+export function readIdxFile(path: string, onRead?: (bytes: number) => void): Promise<IdxFile> {
+  const read = async (file: OpenDataFile) => {
     const chunks = file.chunks[Symbol.asyncIterator]()
     const start = await takeAtLeast(chunks, IDX_MAX_HEADER_BYTES)
     const header = parseIdxHeader(start, path)
@@ -37,7 +37,8 @@ export function readIdxFile(path: string): Promise<IdxFile> {
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) append(next.value)
     if (filled < header.dataBytes) throw wrongLength(path, header, `is truncated: only ${filled} came`)
     return { path, header, items }
-  })
+  }
+  return readDataFile(path, read, onRead)
 }
 
 /** What can be said before a single item is read. */

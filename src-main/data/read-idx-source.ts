@@ -5,26 +5,26 @@ import { isByte, type Cells } from './cells.ts'
 import { takeCensus } from './label-census.ts'
 import { checkTestLabels, classesOf, oneBasedNotes } from './label-rule.ts'
 import { readIdxFile, type IdxFile } from './read-idx-file.ts'
-import type { IdxSource, SourceData, SourcePart } from './source.ts'
+import type { IdxSource, OnRead, SourceData, SourcePart } from './source.ts'
 
 interface IdxPart extends SourcePart {
   readonly columns: number
 }
 
 /** @throws BadInput when the files cannot be used, alone or together */
-export async function readIdxSource(source: IdxSource): Promise<SourceData> {
+export async function readIdxSource(source: IdxSource, onRead?: OnRead): Promise<SourceData> {
   const { images, labels, testImages, testLabels, classes } = source
   if ((testImages === undefined) !== (testLabels === undefined)) {
     throw new BadInput('--test-images and --test-labels belong together: give both or neither')
   }
-  const training = await readPart(images, labels, '')
+  const training = await readPart(images, labels, '', onRead)
   const census = takeCensus(training.labels)
   const found = classesOf(census, classes, labels)
   const notes = classes === undefined ? oneBasedNotes(census, found) : []
   if (testImages === undefined || testLabels === undefined) {
     return { columns: training.columns, classes: found, training, test: null, notes }
   }
-  const test = await readPart(testImages, testLabels, 'test-')
+  const test = await readPart(testImages, testLabels, 'test-', onRead)
   if (test.columns !== training.columns) {
     throw new BadInput(
       `${testImages} has ${test.columns} features a row, ${images} has ${training.columns}: ` +
@@ -35,10 +35,15 @@ export async function readIdxSource(source: IdxSource): Promise<SourceData> {
   return { columns: training.columns, classes: found, training, test, notes }
 }
 
-async function readPart(imagesPath: string, labelsPath: string, prefix: '' | 'test-'): Promise<IdxPart> {
+async function readPart(
+  imagesPath: string,
+  labelsPath: string,
+  prefix: '' | 'test-',
+  onRead: OnRead | undefined
+): Promise<IdxPart> {
   // One after the other: the labels are told wrong before a large file of images is read.
-  const labels = labelsOf(await readIdxFile(labelsPath), `--${prefix}images`, `--${prefix}labels`)
-  const images = await readIdxFile(imagesPath)
+  const labels = labelsOf(await readIdxFile(labelsPath, onRead), `--${prefix}images`, `--${prefix}labels`)
+  const images = await readIdxFile(imagesPath, onRead)
   const { rows, columns } = shapeOf(images, `--${prefix}images`, `--${prefix}labels`)
   if (labels.length !== rows) {
     throw new BadInput(

@@ -26,6 +26,18 @@ export interface CsvSource {
   readonly classes?: number | undefined
 }
 
+/** The files of a source, the training part's first. */
+export function pathsOf(source: DatasetSource): string[] {
+  const paths =
+    source.kind === 'idx'
+      ? [source.images, source.labels, source.testImages, source.testLabels]
+      : [source.csv, source.testCsv]
+  return paths.filter((path) => path !== undefined)
+}
+
+/** Hears of every piece of a file as it is read. */
+export type OnRead = (bytes: number) => void
+
 /** What was read from a source, checked. */
 export interface SourceData {
   readonly columns: number

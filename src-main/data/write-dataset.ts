@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { idxItemBytes } from '../../src-engine/data/idx.ts'
+import { writingMeter, type ReportAdding } from './add-progress.ts'
 import type { Cells } from './cells.ts'
 import { ContentHash } from './content-hash.ts'
 import { TEST_FILES, TRAINING_FILES, type PartFiles } from './dataset-files.ts'
@@ -20,13 +21,17 @@ type FeatureType = Manifest['featureType']
 export async function writeDataset(
   folder: string,
   data: SourceData,
-  about: Pick<Manifest, 'origin' | 'addedAt'>
+  about: Pick<Manifest, 'origin' | 'addedAt'>,
+  report: ReportAdding = () => undefined
 ): Promise<void> {
   const { columns, classes, training, test } = data
   const featureType: FeatureType = training.allBytes && (test?.allBytes ?? true) ? 'ubyte' : 'double'
   const hash = new ContentHash()
-  await writePart(folder, TRAINING_FILES, columns, training, featureType, hash)
-  if (test !== null) await writePart(folder, TEST_FILES, columns, test, featureType, hash)
+  const onWritten = writingMeter((training.rows + (test?.rows ?? 0)) * columns, report)
+  const write = (files: PartFiles, part: SourcePart) =>
+    writePart(folder, files, columns, part, featureType, hash, onWritten)
+  await write(TRAINING_FILES, training)
+  if (test !== null) await write(TEST_FILES, test)
   await writeManifest(folder, {
     ...about,
     columns,
@@ -45,7 +50,8 @@ async function writePart(
   columns: number,
   { rows, labels, features }: SourcePart,
   type: FeatureType,
-  hash: ContentHash
+  hash: ContentHash,
+  onWritten: (cells: number) => void
 ): Promise<void> {
   const sizeBytes = rows * columns * idxItemBytes(type)
   if (sizeBytes > MAX_FEATURE_BYTES) {
@@ -55,7 +61,7 @@ async function writePart(
     )
   }
   const cells = hash.through(asType(type, features))
-  await writeIdxFile(join(folder, files.features), type, [rows, columns], cells)
+  await writeIdxFile(join(folder, files.features), type, [rows, columns], cells, onWritten)
   await writeIdxFile(join(folder, files.labels), 'ubyte', [rows], hash.through([labels]))
 }
 

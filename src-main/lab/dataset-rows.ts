@@ -21,7 +21,8 @@ export function datasetRows(
     total: matching.length,
     columns,
     pixels,
-    labels: Uint8Array.from(rows, (row) => training.labels[row])
+    labels: Uint8Array.from(rows, (row) => training.labels[row]),
+    rows
   }
 }
 

@@ -1,20 +1,29 @@
+import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { AddProgress, DatasetLine } from '../../contract/datasets.ts'
+import type { AddingStep } from '../../data/add-progress.ts'
 import type { DatasetSummary } from '../../data/dataset-summary.ts'
+import { pathsOf } from '../../data/source.ts'
 import { datasetRows } from '../dataset-rows.ts'
+import type { Lab } from '../lab.ts'
+import { windowWords } from '../window-words.ts'
+import { withProgress } from '../with-progress.ts'
 import { handlers } from './base.ts'
 
 const { datasets } = handlers
 
 export const datasetHandlers = {
-  list: datasets.list.handler(async ({ context: { lab } }) =>
-    (await lab.datasets.list()).map((dataset) => ('problem' in dataset ? dataset : lineOf(dataset)))
-  ),
-  rows: datasets.rows.handler(async ({ context: { lab }, input }) =>
-    datasetRows(await lab.datasets.load(input.id), input)
+  list: datasets.list.handler(async ({ context: { lab } }) => {
+    const found = await lab.datasets.list()
+    return Promise.all(
+      found.map(async (dataset) => ('problem' in dataset ? dataset : await lineOf(lab, dataset)))
+    )
+  }),
+  rows: datasets.rows.handler(({ context: { lab }, input }) =>
+    inWindowWords([], async () => datasetRows(await lab.datasets.load(input.id), input))
   ),
   add: datasets.add.handler(async function* ({ context: { lab, door }, input: { id, source } }) {
     const optional = (key: string | undefined) => (key === undefined ? undefined : door.pathOf(key))
-    const paths =
+    const chosen =
       source.kind === 'idx'
         ? {
             ...source,
@@ -24,11 +33,34 @@ export const datasetHandlers = {
             testLabels: optional(source.testLabels)
           }
         : { ...source, csv: door.pathOf(source.csv), testCsv: optional(source.testCsv) }
-    yield { type: 'progress', step: 'Reading and checking', fraction: null } satisfies AddProgress
-    const { summary, notes } = await lab.datasets.add(id, paths)
-    yield { type: 'added', dataset: lineOf(summary), notes } satisfies AddProgress
+    const paths = pathsOf(chosen)
+    const adding = withProgress((report: (progress: AddingStep) => void) =>
+      inWindowWords(paths, () => lab.datasets.add(id, chosen, report))
+    )
+    for (;;) {
+      const { value, done } = await adding.next()
+      if (!done) {
+        yield { type: 'progress', ...value } satisfies AddProgress
+        continue
+      }
+      const notes = value.notes.map((note) => windowWords(note, paths))
+      yield { type: 'added', dataset: await lineOf(lab, value.summary), notes } satisfies AddProgress
+      return
+    }
   }),
   remove: datasets.remove.handler(({ context: { lab }, input }) => lab.datasets.remove(input.id))
 }
 
-const lineOf = (summary: DatasetSummary): DatasetLine => ({ ...summary, about: null })
+const lineOf = async (lab: Lab, summary: DatasetSummary): Promise<DatasetLine> => ({
+  ...summary,
+  about: await lab.datasets.about(summary.id)
+})
+
+async function inWindowWords<T>(paths: readonly string[], attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    throw new BadInput(windowWords(error.message, paths), { cause: error })
+  }
+}

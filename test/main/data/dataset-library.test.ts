@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import type { AddingStep } from '../../../src-main/data/add-progress.ts'
 import { ADDED_AT, doubleIdxFile, idxFile, images, useSandbox } from './sandbox.ts'
 
 const sandbox = useSandbox()
@@ -69,6 +70,19 @@ describe('adding a data set', () => {
     const lost = both.find((outcome) => outcome.status === 'rejected')
     expect(lost?.reason).toBeInstanceOf(BadInput)
     expect(await sandbox().userFiles()).toHaveLength(1 + FILES.length)
+  })
+
+  it('reports reading, checking and writing, the fractions growing up to all of it', async () => {
+    const steps: AddingStep[] = []
+    const rows = Array.from({ length: 20_000 }, (_, row) => `${row % 3},${row % 256},7`).join('\n')
+    await sandbox().library.add('mine', await sandbox().csv(rows), (step) => steps.push(step))
+    const order = ['reading', 'checking', 'writing']
+    const places = steps.map(({ step }) => order.indexOf(step))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(new Set(places)).toEqual(new Set([0, 1, 2]))
+    const written = steps.filter(({ step }) => step === 'writing').map(({ fraction }) => fraction)
+    expect(written[0]).toBe(0)
+    expect(written.at(-1)).toBe(1)
   })
 
   it('sweeps what an addition that was cut short has left, but nothing of one that goes on', async () => {
