@@ -1,5 +1,6 @@
-import { BasicPlatform, Chart, type ChartConfiguration, type Plugin } from 'chart.js'
+import { BasicPlatform, type ChartConfiguration, type Plugin } from 'chart.js'
 import { Context } from 'svgcanvas'
+import { Chart } from './chart-js.ts'
 import { themeNamed, type ChartTheme } from './theme.ts'
 
 export type FigureTheme = 'light' | 'dark'
@@ -18,11 +19,12 @@ export interface Figure {
 export interface FigureSource {
   readonly name: string
   readonly title: string
-  readonly width: number
-  readonly height: number
   readonly config: (theme: ChartTheme) => ChartConfiguration
 }
 
+/** In points: a column of a paper, or half a slide. */
+const WIDTH = 560
+const HEIGHT = 360
 const PNG_SCALE = 2
 
 export const figureOf = (source: FigureSource): Figure => ({
@@ -33,10 +35,9 @@ export const figureOf = (source: FigureSource): Figure => ({
 })
 
 function drawSvg(source: FigureSource, theme: ChartTheme): string {
-  const { width, height } = source
-  const context = new Context({ width, height })
+  const context = new Context({ width: WIDTH, height: HEIGHT })
   // Chart.js asks its canvas for a context; this one draws into SVG.
-  const canvas = { width, height, getContext: () => context } as unknown as HTMLCanvasElement
+  const canvas = { width: WIDTH, height: HEIGHT, getContext: () => context } as unknown as HTMLCanvasElement
   const chart = draw(canvas, source, theme, 1)
   const svg = context.getSerializedSvg()
   chart.destroy()
@@ -45,8 +46,8 @@ function drawSvg(source: FigureSource, theme: ChartTheme): string {
 
 function drawPng(source: FigureSource, theme: ChartTheme): Promise<Blob> {
   const canvas = document.createElement('canvas')
-  canvas.width = source.width
-  canvas.height = source.height
+  canvas.width = WIDTH
+  canvas.height = HEIGHT
   const chart = draw(canvas, source, theme, PNG_SCALE)
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {

@@ -1,0 +1,132 @@
+import type { ChartConfiguration, Plugin, Scale } from 'chart.js'
+import type { ArmStyle } from './arm-style.ts'
+import { drawMarker } from './drawing/marker.ts'
+import { pixelsOf } from './drawing/pixels.ts'
+import { drawText } from './drawing/text.ts'
+import type { ChartTheme } from './theme.ts'
+import { linearTicks, niceStep } from './ticks.ts'
+
+/** One row: a seed, or the mean of all. In the unit of the axis. */
+export interface SeedRow {
+  readonly label: string
+  readonly arm: number
+  readonly baseline: number
+  /** At the row's right end. */
+  readonly difference: string
+}
+
+/** What each seed ended with in two arms. */
+export interface SeedPairs {
+  /** As drawn, from top to bottom. */
+  readonly rows: readonly SeedRow[]
+  readonly mean: SeedRow
+  readonly baselineStyle: ArmStyle
+  readonly armStyle: ArmStyle
+  readonly tickText: (value: number) => string
+}
+
+interface SeedPairsSource {
+  readonly pairs: () => SeedPairs
+  readonly theme: () => ChartTheme
+}
+
+const LABEL_WIDTH = 56
+const DIFFERENCE_WIDTH = 52
+/** Of the mean's row, in rows of a seed. */
+const MEAN_ROW = 1.8
+
+/** A row per seed, from the baseline's value to the arm's, and the mean below them. */
+export const seedPairsConfig = (source: SeedPairsSource, { xTitle = '' } = {}): ChartConfiguration => ({
+  type: 'line',
+  data: { datasets: [] },
+  plugins: [rowsPlugin(source)],
+  options: {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    events: [],
+    layout: { padding: { top: 4, left: LABEL_WIDTH, right: DIFFERENCE_WIDTH } },
+    scales: seedPairsScales(source, xTitle)
+  }
+})
+
+/** The axes for what there is to show now. @param xTitle as for epochScales */
+export function seedPairsScales({ pairs, theme }: SeedPairsSource, xTitle = '') {
+  const { rows, tickText } = pairs()
+  const { quietInk, grid, font } = theme()
+  const { min, max } = rangeOf(rows)
+  const type = { family: font, size: 11 }
+  return {
+    x: {
+      type: 'linear' as const,
+      min,
+      max,
+      border: { display: false },
+      grid: { color: grid, drawTicks: false },
+      title: { display: xTitle !== '', text: xTitle, color: quietInk, font: type },
+      ticks: {
+        color: quietInk,
+        font: type,
+        padding: 6,
+        maxRotation: 0,
+        autoSkip: false,
+        callback: (value: string | number) => tickText(Number(value))
+      },
+      afterBuildTicks: (scale: Scale) => {
+        scale.ticks = linearTicks(scale.min, scale.max, 4).map((value) => ({ value }))
+      }
+    },
+    y: { type: 'linear' as const, display: false, min: 0, max: 1 }
+  }
+}
+
+function rangeOf(rows: readonly SeedRow[]) {
+  const values = rows.flatMap(({ arm, baseline }) => [arm, baseline])
+  if (values.length === 0) return { min: 0, max: 1 }
+  const low = Math.min(...values)
+  const high = Math.max(...values)
+  const margin = Math.max(high - low, Math.abs(high) * 1e-3, 1e-6) * 0.08
+  // To a tenth of a tick, so that the axis seldom moves while runs train.
+  const step = niceStep((high - low + 2 * margin) / 40)
+  return { min: Math.floor((low - margin) / step) * step, max: Math.ceil((high + margin) / step) * step }
+}
+
+const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
+  id: 'seedRows',
+  beforeDatasetsDraw({ ctx, chartArea, scales, width }) {
+    const { rows, mean, armStyle, baselineStyle } = pairs()
+    const colors = theme()
+    const x = pixelsOf(scales.x)
+    const rowHeight = Math.min(24, chartArea.height / (rows.length + MEAN_ROW))
+    const drawRow = (row: SeedRow, y: number, isMean: boolean) => {
+      ctx.strokeStyle = isMean ? colors.ink : colors.axis
+      ctx.lineWidth = isMean ? 1.5 : 1
+      ctx.beginPath()
+      ctx.moveTo(x(row.baseline), y)
+      ctx.lineTo(x(row.arm), y)
+      ctx.stroke()
+      const size = isMean ? 4.5 : Math.min(3.5, rowHeight / 2.5)
+      ctx.fillStyle = colors.color(baselineStyle.mark)
+      drawMarker(ctx, baselineStyle.marker, x(row.baseline), y, size)
+      ctx.fillStyle = colors.color(armStyle.mark)
+      drawMarker(ctx, armStyle.marker, x(row.arm), y, size)
+      if (rowHeight < 11 && !isMean) return
+      const color = isMean ? colors.ink : colors.softInk
+      drawText(ctx, colors, row.label, { x: chartArea.left - 12, y, color, align: 'right', isStrong: isMean })
+      drawText(ctx, colors, row.difference, { x: width - 2, y, color, align: 'right', isStrong: isMean })
+    }
+    ctx.save()
+    rows.forEach((row, i) => {
+      drawRow(row, chartArea.top + (i + 0.5) * rowHeight, false)
+    })
+    const line = Math.round(chartArea.top + (rows.length + 0.2) * rowHeight) + 0.5
+    ctx.strokeStyle = colors.grid
+    ctx.lineWidth = 1
+    ctx.beginPath()
+    ctx.moveTo(chartArea.left - LABEL_WIDTH, line)
+    ctx.lineTo(width, line)
+    ctx.stroke()
+    drawRow(mean, chartArea.top + (rows.length + 1) * rowHeight, true)
+    ctx.restore()
+  }
+})

@@ -1,0 +1,87 @@
+import type { EpochGroup, YRange } from './epoch-plot.ts'
+import { niceStep } from './ticks.ts'
+
+/** 'whole': all values. 'close': where the curves come to, with what lies far from it cut off. 'log': a log axis. */
+export type YScale = 'whole' | 'close' | 'log'
+
+interface RangeOptions {
+  readonly scale: YScale
+  /** Of the epochs in view. */
+  readonly from: number
+  readonly to: number
+  /** What the axis never leaves, such as 0 and 100 %. */
+  readonly least?: number
+  readonly most?: number
+  /** Whether 0 is to be in view, as in a chart of differences. */
+  readonly withZero?: boolean
+  readonly tickText: (value: number) => string
+}
+
+/** How far beyond the later half's spread a close axis reaches. */
+const CLOSE_MARGIN = 1.5
+
+/** The y axis for the curves in view. Its ends are round, so that it seldom moves while runs train. */
+export function yRangeOf(groups: readonly EpochGroup[], options: RangeOptions): YRange {
+  const { scale, from, to, least = -Infinity, most = Infinity, withZero = false, tickText } = options
+  const all = extremes(groups, from, to)
+  if (!all) return { min: scale === 'log' ? 0.01 : 0, max: 1, isLog: scale === 'log', cut: null }
+  if (scale === 'log') return logRange(groups, from, to)
+  const [lowest, highest] = withZero ? [Math.min(all[0], 0), Math.max(all[1], 0)] : all
+  const whole = roundOut(lowest, highest, least, most)
+  if (scale === 'whole') return { ...whole, isLog: false, cut: null }
+
+  const [late, later] = extremes(groups, Math.ceil((from + to) / 2), to) ?? all
+  const reach = CLOSE_MARGIN * Math.max(later - late, (highest - lowest) / 100)
+  const close = roundOut(Math.max(lowest, late - reach), Math.min(highest, later + reach), least, most)
+  const min = withZero ? Math.min(close.min, 0) : close.min
+  const max = withZero ? Math.max(close.max, 0) : close.max
+  // A cut that gains little is not worth saying.
+  if (max - min > 0.7 * (whole.max - whole.min)) return { ...whole, isLog: false, cut: null }
+  const cuts = [...(lowest < min ? [min] : []), ...(highest > max ? [max] : [])]
+  return {
+    min,
+    max,
+    isLog: false,
+    cut: cuts.length === 0 ? null : `cut at ${cuts.map(tickText).join(' and ')}`
+  }
+}
+
+/** The lowest and highest value of means and runs; null when there is none in view. */
+function extremes(groups: readonly EpochGroup[], from: number, to: number): [number, number] | null {
+  let low = Infinity
+  let high = -Infinity
+  for (const { runs, band } of groups) {
+    for (const values of [...runs, band.low, band.high]) {
+      for (let k = Math.max(0, Math.floor(from) - 1); k < Math.min(values.length, Math.ceil(to)); k++) {
+        const value = values[k]
+        if (!Number.isFinite(value)) continue
+        low = Math.min(low, value)
+        high = Math.max(high, value)
+      }
+    }
+  }
+  return low <= high ? [low, high] : null
+}
+
+function logRange(groups: readonly EpochGroup[], from: number, to: number): YRange {
+  const positive = groups.map(({ runs, label, style, band }) => ({
+    label,
+    style,
+    band: { ...band, low: new Float64Array(), high: new Float64Array() },
+    runs: runs.map((run) => run.map((value) => (value > 0 ? value : NaN)))
+  }))
+  const [low, high] = extremes(positive, from, to) ?? [0.01, 1]
+  // To a third of a decade, so that the axis seldom moves while runs train.
+  const down = 10 ** (Math.floor(Math.log10(low) * 3) / 3)
+  const up = 10 ** (Math.ceil(Math.log10(high) * 3) / 3)
+  return { min: down, max: Math.max(up, down * 2), isLog: true, cut: null }
+}
+
+function roundOut(low: number, high: number, least: number, most: number) {
+  const spread = high - low || Math.abs(high) || 1
+  const step = niceStep(spread / 5)
+  return {
+    min: Math.max(least, Number((Math.floor(low / step + 1e-9) * step).toPrecision(12))),
+    max: Math.min(most, Number((Math.ceil(high / step - 1e-9) * step || step).toPrecision(12)))
+  }
+}

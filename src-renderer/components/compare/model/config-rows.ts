@@ -1,0 +1,76 @@
+import * as catalog from '../../../../src-engine/catalog.ts'
+import { sections } from '../../../../src-engine/spec/experiment-spec.ts'
+import { canonicalJson, type RunSpec } from '../../../../src-engine/spec/run-spec.ts'
+import { infoOf, schemaAt } from '../../../../src-engine/spec/schema-at.ts'
+
+/** One field of the configuration, as each arm has it. */
+export interface ConfigRow {
+  readonly path: string
+  readonly label: string
+  readonly unit: string | undefined
+  /** Arm by arm. */
+  readonly texts: readonly string[]
+  readonly isSame: boolean
+}
+
+const OFF = 'off'
+
+/** All fields of the arms' configurations, in the order of the spec; a field that an arm does not have is "off". */
+export function configRows(specs: readonly RunSpec[]): ConfigRow[] {
+  const flat = specs.map(
+    (spec) => new Map(fieldsIn({ ...spec, specVersion: undefined, ownNetwork: undefined }))
+  )
+  const paths = [...new Set(flat.flatMap((fields) => [...fields.keys()]))]
+  return paths.map((path) => {
+    const texts = flat.map((fields) => fields.get(path) ?? OFF)
+    const { label, unit } = describe(path, specs)
+    return { path, label, unit, texts, isSame: texts.every((text) => text === texts[0]) }
+  })
+}
+
+/** The values at the leaves, by path. Of a method, "training.optimizer" says which and its options follow. */
+function fieldsIn(value: unknown, path = ''): [string, string][] {
+  if (value === undefined) return []
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, textOf(value)]]
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]): [string, string][] =>
+    key === 'id' && path !== 'dataset'
+      ? [[path, methodLabel(String(inner))]]
+      : fieldsIn(inner, path === '' ? key : `${path}.${key}`)
+  )
+}
+
+function textOf(value: unknown): string {
+  if (value === null) return 'all'
+  if (Array.isArray(value)) return value.join('-')
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : canonicalJson(value)
+}
+
+const methodLabels = new Map(
+  Object.values(catalog)
+    .flatMap((list) => Object.values<{ id: string; label: string }>(list))
+    .map(({ id, label }) => [id, label])
+)
+const methodLabel = (id: string) => methodLabels.get(id) ?? id
+
+/** What no section of the spec describes in the words of a table. */
+const OTHER_LABELS: Record<string, string> = {
+  split: 'Split',
+  'split.fraction': 'Test fraction',
+  'split.seed': 'Split seed',
+  random: 'Random numbers',
+  engine: 'Engine',
+  arithmetic: 'Arithmetic'
+}
+
+function describe(path: string, specs: readonly RunSpec[]): { label: string; unit?: string | undefined } {
+  const other = OTHER_LABELS[path]
+  if (other) return { label: other }
+  const [section, ...keys] = path.split('.')
+  for (const spec of specs) {
+    const schema = sections[section as keyof typeof sections]
+    const found = schemaAt(schema, keys, spec[section as keyof typeof sections])
+    const info = found && infoOf(found)
+    if (info) return { label: info.label, unit: info.unit }
+  }
+  return { label: path }
+}

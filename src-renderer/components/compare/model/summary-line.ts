@@ -1,0 +1,65 @@
+import { duration } from '../../../../src-engine/words/numbers.ts'
+import type { RunLine } from '../../../../src-main/contract/experiments.ts'
+import { isFinal } from '../../../../src-main/contract/run-status.ts'
+import type { ComparisonModel, Group } from './comparison-model.ts'
+
+/** What was done, in a line: network, data, size, and how far it is. */
+export function summaryLine(model: ComparisonModel, runs: readonly RunLine[], now: Date): string {
+  const { groups } = model
+  return [
+    common(groups, networkText) ?? 'Networks differ',
+    common(groups, dataText) ?? 'Data differ',
+    sizeText(model, runs),
+    progressText(runs, now)
+  ]
+    .map((sentence) => `${sentence}.`)
+    .join(' ')
+}
+
+const common = (groups: readonly Group[], textOf: (group: Group) => string): string | null => {
+  const texts = new Set(groups.map(textOf))
+  return texts.size === 1 ? [...texts][0] : null
+}
+
+const networkText = ({ spec }: Group) => `Hidden layers ${spec.network.hidden.join('-')}`
+
+function dataText({ spec: { dataset, split } }: Group): string {
+  const rows = dataset.samples === null ? 'all rows' : `${dataset.samples.toLocaleString('en')} rows`
+  const parts = `${rows} of ${dataset.id}`
+  if (split === 'given') return `${parts}, its own test rows`
+  if (dataset.samples === null) return `${parts}, ${Math.round(split.fraction * 100)} % of them to test`
+  const test = Math.ceil(dataset.samples * split.fraction)
+  const train = dataset.trainingRows ?? dataset.samples - test
+  return `${parts}: ${train.toLocaleString('en')} train, ${test.toLocaleString('en')} test`
+}
+
+function sizeText({ groups }: ComparisonModel, runs: readonly RunLine[]): string {
+  const epochs = [...new Set(groups.map(({ spec }) => spec.training.epochs))].sort((a, b) => a - b)
+  const seeds = new Set(runs.map(({ seed }) => seed)).size
+  const epochText = epochs.map((n) => n.toLocaleString('en')).join(' or ')
+  return `${epochText} ${epochText === '1' ? 'epoch' : 'epochs'}, ${counted(groups.length, 'arm')} × ${counted(seeds, 'seed')}`
+}
+
+function progressText(runs: readonly RunLine[], now: Date): string {
+  const left = runs.filter(({ status }) => !isFinal(status))
+  if (left.length > 0) return `${runs.length - left.length} of ${counted(runs.length, 'run')} finished`
+  const times = (pick: (run: RunLine) => string | null) =>
+    runs.flatMap((run) => {
+      const text = pick(run)
+      return text === null ? [] : [Date.parse(text)]
+    })
+  const ended = Math.max(...times(({ endedAt }) => endedAt))
+  const started = Math.min(...times(({ startedAt }) => startedAt))
+  if (!Number.isFinite(ended) || !Number.isFinite(started)) return 'Not trained'
+  return `Finished ${momentText(new Date(ended), now)} in ${duration((ended - started) / 1000)}`
+}
+
+/** "today 14:32", "2026-11-20 14:32", in local time. */
+function momentText(moment: Date, now: Date): string {
+  const pad = (n: number) => String(n).padStart(2, '0')
+  const dayOf = (d: Date) => `${d.getFullYear()}-${pad(d.getMonth() + 1)}-${pad(d.getDate())}`
+  const day = dayOf(moment) === dayOf(now) ? 'today' : dayOf(moment)
+  return `${day} ${pad(moment.getHours())}:${pad(moment.getMinutes())}`
+}
+
+const counted = (n: number, noun: string) => `${n.toLocaleString('en')} ${n === 1 ? noun : `${noun}s`}`

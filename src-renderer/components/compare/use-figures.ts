@@ -1,0 +1,30 @@
+import { inject, onScopeDispose, provide, shallowReactive, type ComputedRef, type InjectionKey } from 'vue'
+import type { Figure } from '../../charts/figure.ts'
+
+/** The charts that are shown, for export. */
+interface Figures {
+  readonly all: () => Figure[]
+  /** For as long as the component lives. */
+  readonly register: (figure: ComputedRef<Figure>) => void
+}
+
+const key: InjectionKey<Figures> = Symbol('figures')
+
+/** Makes a collection that the charts below this component put themselves into. */
+export function provideFigures(): Figures {
+  const shown = shallowReactive(new Set<ComputedRef<Figure>>())
+  const figures: Figures = {
+    all: () => [...shown].map((figure) => figure.value),
+    register(figure) {
+      shown.add(figure)
+      onScopeDispose(() => {
+        shown.delete(figure)
+      })
+    }
+  }
+  provide(key, figures)
+  return figures
+}
+
+/** The collection around this component; outside of one, charts are not collected. */
+export const useFigures = (): Figures => inject(key, { all: () => [], register: () => undefined }, false)
