@@ -4,11 +4,14 @@ import { BadInput } from '../../src-engine/bad-input.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import { parseExperimentSpec } from '../../src-engine/spec/parse-spec.ts'
 import { setField } from '../../src-engine/spec/set-field.ts'
+import { applySweeps } from '../../src-engine/spec/sweep.ts'
 
 /** Changes to a spec before it is checked. */
 export interface SpecChanges {
   /** PATH=VALUE, applied in order. */
   readonly set?: readonly string[]
+  /** PATH=VALUES, applied behind `set`: see applySweeps. */
+  readonly sweep?: readonly string[]
   readonly seeds?: readonly number[] | undefined
   readonly engine?: string | undefined
 }
@@ -42,6 +45,7 @@ export function loadSpec(
   const file = isPreset ? join(presetsDir, `${presetOrFile}.json`) : resolve(folder, presetOrFile)
   const spec = readJsonObject(file)
   for (const assignment of changes.set ?? []) setField(spec, assignment)
+  applySweeps(spec, changes.sweep ?? [])
   if (changes.seeds) spec.seeds = [...changes.seeds]
   if (changes.engine !== undefined) spec.engine = changes.engine
   return parseExperimentSpec(spec)

@@ -33,6 +33,15 @@ describe('a spec', () => {
     expect(load('tutorial').training.epochs).toBe(20)
   })
 
+  it('has an arm for each value of a sweep, as --set left them', () => {
+    const changes = { set: ['arms.regularized.dropout=null'], sweep: ['arms.regularized.l2.lambda=0.5,0.25'] }
+    expect(load('tutorial', changes).arms.map(({ name, regularization }) => [name, regularization])).toEqual([
+      ['regularized lambda 0.5', { l2: { lambda: 0.5 } }],
+      ['regularized lambda 0.25', { l2: { lambda: 0.25 } }],
+      ['baseline', {}]
+    ])
+  })
+
   it.each([
     ['tutorail', {}, /no preset "tutorail": expected one of exercise-4, tutorial/],
     ['missing.json', {}, /missing\.json cannot be read \(no such file\)/],
@@ -41,6 +50,7 @@ describe('a spec', () => {
     ['list.json', {}, /list\.json: expected a JSON object/],
     ['tutorial', { set: ['training.speed=3'] }, /"speed" is unknown there/],
     ['tutorial', { set: ['training.epochs=0'] }, /training\.epochs: expected a whole number 1/],
+    ['tutorial', { sweep: ['arms.L1.l1.lambda=1,2'] }, /--sweep arms\.L1\.l1\.lambda: no arm "L1"/],
     ['tutorial', { engine: 'quantum' }, /engine: expected/],
     ['tutorial', { seeds: [1, 1] }, /seed 1 comes twice/]
   ])('%s with %j is refused with BadInput', (presetOrFile, changes, message) => {

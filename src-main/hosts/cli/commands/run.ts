@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { join } from 'node:path'
+import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
 import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
 import { specWarnings } from '../../../../src-engine/spec/warnings.ts'
+import { duration } from '../../../../src-engine/words/numbers.ts'
 import { exportCsv, type Export } from '../../../export/export-csv.ts'
 import { modelComparisons } from '../../../export/model-comparisons.ts'
 import { exportName } from '../../../export/export-name.ts'
@@ -24,6 +26,7 @@ type Launch = (client: LabClient, lab: Lab) => Promise<Launched>
 export interface RunOptions {
   readonly seeds?: readonly number[]
   readonly set: readonly string[]
+  readonly sweep?: readonly string[]
   readonly engine?: string
   readonly workers?: number
   readonly dataDir?: string
@@ -37,6 +40,12 @@ export function addRun(program: Command, finish: Finish): void {
     .description('train the arms of an experiment, compare them and export the results')
     .argument('<preset|spec.json>', 'a preset (tutorial, tutorial-corrected, exercise-4) or a spec file')
     .option('--set <path=value>', 'change a field of the spec; may be given several times', collect, [])
+    .option(
+      '--sweep <path=values>',
+      'make an arm of each value: arms.L2.l2.lambda=log:1e-5:1e-1:9, lin:0:1:5 or 0.5,0.8; may be given several times',
+      collect,
+      []
+    )
   addRunOptions(command).action(async (preset: string, options: RunOptions) => {
     finish(await runExperiment(preset, options))
   })
@@ -55,7 +64,7 @@ export function addRunOptions(command: Command): Command {
 
 /** Runs a preset or spec file from first check to last table. */
 export function runExperiment(preset: string, options: RunOptions): Promise<ExitCode> {
-  return trainAndReport(options, (client, lab) => {
+  return trainAndReport(options, async (client, lab) => {
     const spec = lab.loadSpec(preset, options, userPath('.'))
     for (const warning of specWarnings(spec)) console.error(`Warning: ${warning}`)
     if (spec.random === 'numpy-legacy' && options.engine === 'fast') {
@@ -63,8 +72,17 @@ export function runExperiment(preset: string, options: RunOptions): Promise<Exit
         "Note: the fast engine's float32 gives other digits than NumPy's float64; --engine reference gives the same."
       )
     }
+    if (options.sweep?.length) await tellCost(spec, client)
     return client.experiments.launch({ spec })
   })
+}
+
+/** A sweep easily asks for more than one meant to wait for. */
+async function tellCost(spec: ExperimentSpec, client: LabClient): Promise<void> {
+  const { runs, seconds } = await client.experiments.estimate({ spec })
+  console.error(
+    `${spec.arms.length} arms x ${spec.seeds.length} seeds: ${runs} runs, about ${duration(seconds)}`
+  )
 }
 
 /** Launches runs, shows their progress until all have ended, compares and exports. */
@@ -131,6 +149,7 @@ function exportResults(
   id: ExperimentId,
   { csv, dataDir }: Omit<RunOptions, 'set'>
 ): Promise<Export> {
-  const dir = csv === undefined ? join(dataDirOf(dataDir), 'exports', exportName(lab.store, [id])) : userPath(csv)
+  const dir =
+    csv === undefined ? join(dataDirOf(dataDir), 'exports', exportName(lab.store, [id])) : userPath(csv)
   return exportCsv(lab.store, [id], dir, { appVersion: lab.appVersion, datasets: lab.datasets })
 }
