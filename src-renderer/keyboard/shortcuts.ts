@@ -39,6 +39,13 @@ export function handleKey(event: KeyboardEvent): void {
   }
 }
 
+/** Does what a key would, from a menu: whoever came last and has something to do. */
+export function runShortcut(keys: string): void {
+  for (const shortcut of [...inForce].reverse()) {
+    if (shortcut.keys === keys && shortcut.run() !== false) return
+  }
+}
+
 /** Where keys write, or move within a control or an open menu. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

@@ -1,13 +1,12 @@
-import { onError, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { WebSocketServer } from 'ws'
-import { wireTypes } from '../../contract/wire.ts'
 import { router } from '../../lab/handlers/router.ts'
 import type { Lab } from '../../lab/lab.ts'
+import { rpcOptions } from '../rpc-options.ts'
 import { browserDoor } from './browser-door.ts'
 import { FileShelf } from './file-shelf.ts'
 import { Guard } from './guard.ts'
@@ -85,7 +84,7 @@ export async function serveLab(
     })
   })
 
-  const rpc = new RPCHandler(router, { customJsonSerializers: wireTypes, interceptors: [onError(report)] })
+  const rpc = new RPCHandler(router, rpcOptions)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
@@ -129,10 +128,4 @@ const bearer = ({ headers }: IncomingMessage) => /^Bearer (.+)$/.exec(headers.au
 function offeredToken({ headers }: IncomingMessage): string | undefined {
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim())
   return offered.find((protocol) => protocol.startsWith('token.'))?.slice('token.'.length)
-}
-
-/** Defects go to the terminal; what a person got wrong goes to the person alone. */
-function report(error: unknown): void {
-  const isAnswer = error instanceof ORPCError && (error.code === 'BAD_INPUT' || error.code === 'BAD_REQUEST')
-  if (!isAnswer) console.error(error)
 }

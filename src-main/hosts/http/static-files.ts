@@ -1,17 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
-import { extname } from 'node:path'
-import { pageFile } from '../page-files.ts'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.json': 'application/json'
-}
+import { contentType, pageFile } from '../page-files.ts'
 
 /** Security headers of every answer. */
 export const securityHeaders = (host: string) => ({
@@ -37,6 +27,5 @@ export async function sendPageFile(
     response.writeHead(404, securityHeaders(host)).end()
     return
   }
-  const type = TYPES[extname(file)] ?? 'application/octet-stream'
-  response.writeHead(200, { ...securityHeaders(host), 'content-type': type }).end(content)
+  response.writeHead(200, { ...securityHeaders(host), 'content-type': contentType(file) }).end(content)
 }

@@ -1,0 +1,108 @@
+import { app, dialog, Menu, shell, type BrowserWindow } from 'electron'
+import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Lab } from '../../lab/lab.ts'
+import { workerTrainer } from '../../queue/worker-trainer.ts'
+import trainingThread from '../background-training.ts?modulePath'
+import { dataDirOf } from '../cli/data-dir.ts'
+import { CommandStream } from './command-stream.ts'
+import { answerPage } from './connect.ts'
+import { guardPages } from './guard-pages.ts'
+import { applicationMenu } from './menu.ts'
+import { registerPageScheme, servePage, servePageFrom } from './scheme.ts'
+import { stopRunsBeforeQuit } from './stop-before-quit.ts'
+import { windowDoor } from './window-door.ts'
+import { loadPage, makeWindow } from './window.ts'
+
+/*
+ * The lab in a window of its own: the entry of Electron's main process. It owns the lab; the page reaches it through a
+ * message port and knows nothing else of this process.
+ *
+ * Nothing is awaited at the top level: Electron becomes ready only after this module has run.
+ */
+
+/** This file is built into out/main. */
+const built = import.meta.dirname
+/** In a package, what threads read lies beside the archive, not in it. */
+const threadFile = pathToFileURL(trainingThread.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'))
+const resourcesDir = app.isPackaged ? join(process.resourcesPath, 'lab') : join(built, '../../resources')
+const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+
+const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, strict: false })
+const dataDir = dataDirOf(typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined)
+// The window's own things are kept with the data: whoever opens another folder opens another lab.
+const ownDir = join(dataDir, 'window')
+mkdirSync(ownDir, { recursive: true })
+app.setPath('userData', ownDir)
+
+// Chromium takes the switch away from its own processes where the sandbox is asked for.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+registerPageScheme()
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(start).catch(explainAndLeave)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  const lab = new Lab({
+    dataDir,
+    resourcesDir,
+    startTrainer: workerTrainer(threadFile),
+    workers: availableParallelism(),
+    appVersion: app.getVersion()
+  })
+  const commands = new CommandStream()
+  let window: BrowserWindow | null = null
+
+  const open = () => {
+    window = makeWindow({
+      preload: join(built, '../preload/preload.cjs'),
+      icon: join(resourcesDir, 'icons/icon.png'),
+      state: join(ownDir, 'window.json')
+    })
+    window.on('closed', () => {
+      window = null
+    })
+    // Whoever started this process waits to hear whether a window could be had.
+    window.once('show', () => process.send?.('window is open'))
+    answerPage(window.webContents, { lab, door: windowDoor(window, commands) })
+    loadPage(window)
+  }
+  const comeForward = () => {
+    if (!window) open()
+    else {
+      if (window.isMinimized()) window.restore()
+      window.focus()
+    }
+  }
+
+  guardPages(developmentServer)
+  if (developmentServer === undefined) servePage(join(built, '../renderer'))
+  else servePageFrom(developmentServer)
+  const menu = applicationMenu({
+    send: (command) => {
+      commands.send(command)
+    },
+    openDataFolder: () => void shell.openPath(dataDir),
+    forDevelopers: !app.isPackaged
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
+  app.on('second-instance', comeForward)
+  app.on('activate', comeForward)
+  // On a Mac programs stay when their last window is closed, and what is in training goes on.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  stopRunsBeforeQuit(lab)
+  open()
+}
+
+function explainAndLeave(error: unknown): void {
+  console.error(error)
+  dialog.showErrorBox('Ablation Lab cannot open', error instanceof Error ? error.message : String(error))
+  app.exit(1)
+}
