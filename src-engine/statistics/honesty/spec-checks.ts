@@ -1,0 +1,133 @@
+import { runSpecOf } from '../../spec/run-spec.ts'
+import type { ArmSpec, ExperimentSpec } from '../../spec/experiment-spec.ts'
+import { smallestP } from '../smallest-p.ts'
+import { passed, type HonestyCheck } from './check.ts'
+
+/** What can be told before launch, from the spec alone. A fix is a copy: it never changes what was run. */
+export const specChecks = (spec: ExperimentSpec): HonestyCheck[] => [
+  scaler(spec),
+  dropoutScheme(spec),
+  pairing(spec),
+  seedCount(spec),
+  chosenEpoch,
+  ...lambdaConvention(spec)
+]
+
+function scaler(spec: ExperimentSpec): HonestyCheck {
+  const id = 'scaler'
+  const leaking = armsWhere(
+    spec,
+    (arm) => runSpecOf(spec, arm).preprocessing.scaling === 'standardize-on-all'
+  )
+  if (leaking.length === 0) {
+    return passed(id, 'Scaler sees training rows only', 'Nothing of the test rows leaks into training.')
+  }
+  const scaling = 'standardize-on-train'
+  return {
+    id,
+    severity: 'doubt',
+    title: 'Scaler was fitted on test rows',
+    sentence: `Mean and standard deviation come from all rows, in ${among(leaking, spec)}: knowledge of the test rows leaks into training.`,
+    fix: {
+      ...spec,
+      preprocessing: { ...spec.preprocessing, scaling },
+      arms: spec.arms.map((arm) =>
+        arm.preprocessing ? { ...arm, preprocessing: { ...arm.preprocessing, scaling } } : arm
+      )
+    }
+  }
+}
+
+function dropoutScheme(spec: ExperimentSpec): HonestyCheck {
+  const id = 'dropout-scheme'
+  const unlike = armsWhere(spec, ({ regularization }) => regularization.dropout?.scheme === 'tutorial')
+  if (unlike.length === 0)
+    return passed(id, 'Gradients are those of a loss', 'No arm uses the scheme "tutorial" of dropout.')
+  return {
+    id,
+    severity: 'doubt',
+    title: 'Not dropout as published',
+    sentence: `In ${among(unlike, spec)} masks come after the forward pass and nothing is divided by the keep probability: that is not the gradient of any loss, as check-gradients shows.`,
+    fix: {
+      ...spec,
+      arms: spec.arms.map((arm) => {
+        const { dropout } = arm.regularization
+        if (dropout?.scheme !== 'tutorial') return arm
+        return {
+          ...arm,
+          regularization: { ...arm.regularization, dropout: { ...dropout, scheme: 'inverted' } }
+        }
+      })
+    }
+  }
+}
+
+function pairing(spec: ExperimentSpec): HonestyCheck {
+  const id = 'pairing'
+  if (spec.random === 'lab') {
+    return passed(
+      id,
+      'Same seeds in every arm',
+      'A seed gives all arms the same split, batch order and, where shapes agree, initial weights.'
+    )
+  }
+  return {
+    id,
+    severity: 'doubt',
+    title: 'Arms are not paired',
+    sentence:
+      'All arms of a seed draw from one stream of random numbers: what one draws shifts the batch order of the next.',
+    fix: { ...spec, random: 'lab' }
+  }
+}
+
+/** Enough for most differences that matter. */
+const ENOUGH_SEEDS = 10
+
+function seedCount(spec: ExperimentSpec): HonestyCheck {
+  const id = 'seed-count'
+  const n = spec.seeds.length
+  if (smallestP(n) < 0.05) return passed(id, 'Enough seeds for every test', `${n} seeds an arm.`)
+  const sentence =
+    n === 1
+      ? 'One seed an arm: no test can tell a difference from chance.'
+      : `With ${n} seeds no rank or permutation test can reach 0.05: the smallest p is ${smallestP(n)}.`
+  const seeds = [...spec.seeds, ...freshSeeds(spec, ENOUGH_SEEDS - n)]
+  return { id, severity: 'doubt', title: 'Too few seeds', sentence, fix: { ...spec, seeds } }
+}
+
+const chosenEpoch = passed(
+  'chosen-epoch',
+  'No epoch is picked on the test rows',
+  'Arms are compared after the last epoch; early stopping watches a validation part.'
+)
+
+function lambdaConvention(spec: ExperimentSpec): HonestyCheck[] {
+  const lambdas = spec.arms.flatMap(({ regularization }) => regularization.l2?.lambda ?? [])
+  if (lambdas.length === 0) return []
+  const [lambda] = lambdas
+  return [
+    {
+      id: 'lambda-convention',
+      severity: 'note',
+      title: 'Lambda is half of weight_decay',
+      sentence: `lambda * sum W^2 here is PyTorch's weight_decay of 2 * lambda: ${lambda} here is ${2 * lambda} there.`,
+      fix: null
+    }
+  ]
+}
+
+/** So many seeds that the experiment does not have, behind its highest. */
+export function freshSeeds({ seeds }: ExperimentSpec, count: number): number[] {
+  const highest = Math.max(...seeds)
+  const from = highest + count < 2 ** 32 ? highest + 1 : 0
+  return Array.from({ length: 2 * count + seeds.length }, (_, i) => from + i)
+    .filter((seed) => !seeds.includes(seed))
+    .slice(0, count)
+}
+
+const armsWhere = (spec: ExperimentSpec, holds: (arm: ArmSpec) => boolean) =>
+  spec.arms.filter(holds).map(({ name }) => name)
+
+const among = (names: readonly string[], spec: ExperimentSpec) =>
+  names.length === spec.arms.length ? 'all arms' : names.join(', ')
