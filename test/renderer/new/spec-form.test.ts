@@ -119,7 +119,7 @@ describe('cells', () => {
   it('what the arms differ in is named by the fields’ labels', () => {
     const draft = preset('tutorial')
     const edited = setCell(draft, rowOf(draft, 'training.epochs'), REGULARIZED, 5)
-    expect(differingLabels(edited, rowsOf(edited))).toEqual(['L2 lambda', 'Keep probability', 'Epochs'])
+    expect(differingLabels(edited, rowsOf(edited))).toEqual(['L2', 'Dropout', 'Epochs'])
   })
 
   it('a field that was never written shows its default', () => {

@@ -18,6 +18,8 @@ export interface FormRow {
   readonly kind: CellKind
   /** Of a regularizer: the row where it is switched on, by giving it a value. */
   readonly isSwitch: boolean
+  /** What the row is called in the table: of a regularizer's switch the regularizer, else the field's label. */
+  readonly title: string
 }
 
 /** The rows for a draft: which options there are depends on what its arms have chosen. */
@@ -33,7 +35,8 @@ function fieldRows(draft: Draft, field: FormField): FormRow[] {
     option: null,
     info: field.info,
     kind: field.kind,
-    isSwitch: false
+    isSwitch: false,
+    title: field.info.label
   }
   if (field.kind.type !== 'choice') return [row]
   // Where there is nothing to choose, the options are all there is.
@@ -47,7 +50,9 @@ function regularizerRows(draft: Draft, field: FormField): FormRow[] {
   const method = regularizers[field.name as keyof typeof regularizers]
   if (all.length === 0) {
     const info = { label: method.label, help: method.help, range: 'off or on' }
-    return [{ key: field.key, field, option: null, info, kind: field.kind, isSwitch: true }]
+    return [
+      { key: field.key, field, option: null, info, kind: field.kind, isSwitch: true, title: info.label }
+    ]
   }
   const [[name, schema], ...others] = all
   const [lead] = optionRows(field, { [name]: schema })
@@ -58,7 +63,8 @@ function regularizerRows(draft: Draft, field: FormField): FormRow[] {
     ...lead,
     info: { ...lead.info, help },
     kind: withOff(lead.kind),
-    isSwitch: true
+    isSwitch: true,
+    title: method.label
   }
   return [first, ...optionRows(field, rest)]
 }
@@ -72,14 +78,15 @@ const withOff = (kind: CellKind): CellKind =>
     : kind
 
 const optionRows = (field: FormField, options: Fields): FormRow[] =>
-  Object.entries(options).map(([option, schema]) => ({
-    key: `${field.key}.${option}`,
-    field,
-    option,
-    info: infoOf(schema) ?? { label: option, help: '', range: '' },
-    kind: optionKind(schema),
-    isSwitch: false
-  }))
+  Object.entries(options).map(([option, schema]) => {
+    const info = infoOf(schema) ?? { label: option, help: '', range: '' }
+    const kind = optionKind(schema)
+    return { key: `${field.key}.${option}`, field, option, info, kind, isSwitch: false, title: info.label }
+  })
+
+/** A row's name where it stands alone: "Elastic net, L1 lambda". */
+export const fullName = ({ title, info: { label } }: FormRow) =>
+  label.includes(title) ? label : `${title}, ${label}`
 
 /** Options of options would need a third level: they are typed as JSON. */
 function optionKind(schema: z.core.$ZodType): CellKind {

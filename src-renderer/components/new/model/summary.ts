@@ -3,9 +3,9 @@ import type { Draft } from './json.ts'
 import { differs } from './spec-form.ts'
 import { armsOf } from './arms.ts'
 
-/** What the arms differ in, by the fields' labels. */
+/** What the arms differ in, by the rows' titles. */
 export const differingLabels = (draft: Draft, rows: readonly FormRow[]) => [
-  ...new Set(rows.filter((row) => differs(draft, row)).map(({ info }) => info.label))
+  ...new Set(rows.filter((row) => differs(draft, row)).map(({ title }) => title))
 ]
 
 /** How a draft's difference is introduced, before the labels: "Two fields differ between arms". */
@@ -32,4 +32,12 @@ export function rangeWords(range: string): string {
     .replaceAll(/\bnull for (\w+)/g, '$1')
     .replaceAll(/\bor null\b/g, 'or none')
     .replaceAll(/\d{5,}/g, (digits) => Number(digits).toLocaleString('en'))
+}
+
+/** A size on disk: "4.2 MB". */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
+  const value = bytes / 1000 ** power
+  return `${value < 10 && power > 0 ? value.toFixed(1) : value.toFixed(0)} ${units[power]}`
 }

@@ -1,0 +1,66 @@
+import { BadInput } from '../../../../src-engine/bad-input.ts'
+import { isObject, sameJson, type Draft } from './json.ts'
+
+/**
+ * A draft from the text of a spec file. What is wrong inside is for the form to show at its field; what the form could
+ * not even show is refused. Throws BadInput.
+ */
+export function draftFromText(text: string): Draft {
+  const value = parse(text)
+  if (!isObject(value)) {
+    throw new BadInput(`Expected a JSON object with the fields of a spec; ${kindOf(value)} came.`)
+  }
+  const { arms } = value
+  if (!Array.isArray(arms) || arms.length === 0 || !arms.every(isObject)) {
+    throw new BadInput(
+      `arms: expected a list of arms such as [{"name": "baseline"}]; ${arms === undefined ? 'nothing' : kindOf(arms)} came.`
+    )
+  }
+  return value
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
+  } catch (error) {
+    throw new BadInput(`This is no JSON: ${(error as Error).message}.`)
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return value === null ? 'null' : `a ${typeof value}`
+}
+
+/** A draft and what it began as, which tells whether anybody has worked on it. */
+export interface Work {
+  readonly origin: Draft
+  readonly draft: Draft
+}
+
+export const isEdited = ({ origin, draft }: Work) => !sameJson(origin, draft)
+
+const KEY = 'ablation-lab.new-experiment'
+
+/** Keeps the work over reloads and restarts. */
+export function keepWork(work: Work): void {
+  localStorage.setItem(KEY, JSON.stringify(work))
+}
+
+/** The work that was kept; null where there is none, or none that can be read. */
+export function keptWork(): Work | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as unknown
+    if (!isObject(kept)) return null
+    return {
+      origin: draftFromText(JSON.stringify(kept.origin)),
+      draft: draftFromText(JSON.stringify(kept.draft))
+    }
+  } catch {
+    return null
+  }
+}
+
+export function forgetWork(): void {
+  localStorage.removeItem(KEY)
+}

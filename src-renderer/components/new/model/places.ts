@@ -1,0 +1,45 @@
+import { armName, columnsOf } from './arms.ts'
+import { fullName, type FormRow } from './form-rows.ts'
+import type { Draft } from './json.ts'
+import { cellKey, type PlacedProblems } from './problems.ts'
+
+/** Something to be mended: where it is and what it is called. */
+export interface Fault {
+  /** The data-place of its control. */
+  readonly place: string
+  readonly label: string
+  /** The arm it is in, where there are several. */
+  readonly arm: string | null
+}
+
+export const armNamePlace = (arm: number) => `arm-name@${arm}`
+export const ELSEWHERE = 'elsewhere'
+
+/** All faults in the order of the page. */
+export function faultsOf(draft: Draft, rows: readonly FormRow[], problems: PlacedProblems): Fault[] {
+  const at = (place: string, label: string, isFault: boolean, arm: string | null = null): Fault[] =>
+    isFault ? [{ place, label, arm }] : []
+  const columns = columnsOf(draft)
+  return [
+    ...at('question', 'Question', problems.question !== undefined),
+    ...at('name', 'Name', problems.name !== undefined),
+    ...at(ELSEWHERE, 'What the form does not know', problems.elsewhere.length > 0),
+    ...columns.flatMap((arm) => at(armNamePlace(arm), `Name of arm ${arm + 1}`, problems.armNames.has(arm))),
+    ...rows.flatMap((row) =>
+      (row.field.perArm ? columns : [null]).flatMap((column) => {
+        const key = cellKey(row, column)
+        const arm = column === null ? null : armName(draft, column)
+        return at(key, fullName(row), problems.cells.has(key), arm)
+      })
+    ),
+    ...at('seeds', 'Seeds', problems.seeds !== undefined)
+  ]
+}
+
+/** Puts the keyboard where a place is, and brings it into view. */
+export function focusPlace(place: string): boolean {
+  const control = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`)
+  control?.focus()
+  control?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  return control !== null
+}

@@ -1,0 +1,84 @@
+import { computed, inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
+import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
+import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
+import { armStyles } from '../../charts/arm-style.ts'
+import { armNames, baselineOf, columnsOf } from './model/arms.ts'
+import { rowsOf, type FormRow } from './model/form-rows.ts'
+import { faultsOf, focusPlace } from './model/places.ts'
+import { placeProblems } from './model/problems.ts'
+import { cellAt, type Column } from './model/spec-form.ts'
+import { useFit } from './use-fit.ts'
+import { useWork } from './use-work.ts'
+
+type SpecForm = ReturnType<typeof makeForm>
+const KEY: InjectionKey<SpecForm> = Symbol('spec form')
+
+/** The form of this page, made by the page for its parts. */
+export function provideSpecForm(): SpecForm {
+  const form = makeForm()
+  provide(KEY, form)
+  return form
+}
+
+export function useSpecForm(): SpecForm {
+  const form = inject(KEY)
+  if (!form) throw new Error('useSpecForm: no part of a page that provides a spec form')
+  return form
+}
+
+/** All that the parts of the form share: the draft, its rows and columns, its problems, and where the keyboard is. */
+function makeForm() {
+  const work = useWork()
+  const { draft } = work
+  const datasets = shallowRef<readonly DatasetLine[]>([])
+
+  const rows = computed(() => rowsOf(draft.value).map((row) => withDatasets(row, datasets.value)))
+  const columns = computed(() => columnsOf(draft.value))
+  const styles = computed(() => {
+    const names = armNames(draft.value)
+    const byName = armStyles(names, names[baselineOf(draft.value)])
+    return names.map((name) => byName.get(name))
+  })
+
+  const checked = computed(() => checkExperimentSpec(draft.value))
+  const spec = computed(() => checked.value.spec)
+  const fit = useFit(spec)
+  const problems = computed(() => [...checked.value.problems, ...fit.value.problems])
+  const placed = computed(() => placeProblems(draft.value, rows.value, problems.value))
+  const faults = computed(() => faultsOf(draft.value, rows.value, placed.value))
+
+  /** The column that Tab goes down in. */
+  const activeColumn = ref<Column>(null)
+  const activeRow = ref('')
+  /** Which of a row's cells Tab stops at. */
+  function tabStop(row: FormRow): Column {
+    if (!row.field.perArm) return null
+    const usable = columns.value.filter((column) => cellAt(draft.value, row, column).state !== 'unused')
+    return usable.find((column) => column === activeColumn.value) ?? usable[0]
+  }
+
+  const focusFirstFault = () => faults.value.length > 0 && focusPlace(faults.value[0].place)
+
+  return {
+    ...work,
+    datasets,
+    rows,
+    columns,
+    styles,
+    spec,
+    fit,
+    placed,
+    faults,
+    activeColumn,
+    activeRow,
+    tabStop,
+    focusFirstFault
+  }
+}
+
+/** Which data sets there are the schema cannot know: the lab says it. */
+function withDatasets(row: FormRow, datasets: readonly DatasetLine[]): FormRow {
+  if (row.key !== 'dataset.id' || datasets.length === 0) return row
+  const choices = datasets.map(({ id }) => ({ key: id, label: id, value: id, options: {} }))
+  return { ...row, kind: { type: 'choice', choices } }
+}
