@@ -14,10 +14,11 @@ import { nesterov } from './optimizers/nesterov.ts'
 import { rmsprop } from './optimizers/rmsprop.ts'
 import { sgd } from './optimizers/sgd.ts'
 import { dropout } from './regularizers/dropout.ts'
+import { earlyStopping } from './regularizers/early-stopping.ts'
+import { elasticNet } from './regularizers/elastic-net.ts'
 import { gaussianNoise } from './regularizers/gaussian-noise.ts'
 import { inputDropout } from './regularizers/input-dropout.ts'
 import { inputShift } from './regularizers/input-shift.ts'
-import { elasticNet } from './regularizers/elastic-net.ts'
 import { l1 } from './regularizers/l1.ts'
 import { l2 } from './regularizers/l2.ts'
 import { labelSmoothing } from './regularizers/label-smoothing.ts'
@@ -29,8 +30,8 @@ import { step } from './schedules/step.ts'
 import { warmUp } from './schedules/warm-up.ts'
 
 /**
- * The lists of what the lab can do. The spec's schema, the command line, the docs page and the tests loop over them:
- * a new method is one file and one line here.
+ * The lists of what the lab can do. The spec's schema, the forms, the command line, the docs page and the tests loop over
+ * them: a new method is one file and one line here. Keys are the methods' ids.
  */
 export const activations = { relu, 'leaky-relu': leakyRelu, tanh, sigmoid, gelu }
 export const initializers = { normal, he, glorot, lecun }
@@ -46,5 +47,6 @@ export const regularizers = {
   inputDropout,
   gaussianNoise,
   inputShift,
-  labelSmoothing
+  labelSmoothing,
+  earlyStopping
 }

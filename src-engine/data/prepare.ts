@@ -4,15 +4,26 @@ import type { Dataset } from './dataset.ts'
 import { allRows, type Rows } from './rows.ts'
 import { fitScaler, type Scaler } from './scaler.ts'
 import { sideOfImages } from './shift-images.ts'
-import { streamSplit, trainTestSplit } from './split.ts'
+import { cutValidation, streamSplit, trainTestSplit } from './split.ts'
 
 /** What a run trains and tests on. */
 export interface PreparedData {
   readonly columns: number
   readonly classes: number
   readonly train: Rows
+  /** Rows kept out of training to watch it by; null where the spec wants none. */
+  readonly validation: Rows | null
   readonly test: Rows
   readonly scaler: Scaler
+}
+
+export type SplitName = 'train' | 'validation' | 'test'
+
+/** The rows of one part. Throws RangeError for a validation part that is not there. */
+export function rowsOfSplit(data: PreparedData, split: SplitName): Rows {
+  const rows = data[split]
+  if (rows === null) throw new RangeError('this run has no validation part')
+  return rows
 }
 
 /**
@@ -22,14 +33,19 @@ export interface PreparedData {
 export function prepareData(dataset: Dataset, spec: RunSpec, seed: number): PreparedData {
   const { columns, classes } = dataset
   const split = splitRows(dataset, spec, seed)
-  // The scaling is fitted before training rows are left out, so that arms with fewer rows see the same "all".
-  const train = firstRows(split.train, spec.dataset.trainingRows)
+  // "All" is before training rows are left out, so that arms with fewer rows see the same. Validation rows are not
+  // trained on: no scaling is fitted to them, either.
+  const { train, validation } = withoutValidation(
+    firstRows(split.train, spec.dataset.trainingRows),
+    spec,
+    seed
+  )
   const { test } = split
   const scaler =
     spec.preprocessing.scaling === 'standardize-on-all'
       ? fitScaler('standardize-on-all', split.train, test, columns)
       : fitScaler(spec.preprocessing.scaling, train, test, columns)
-  return { columns, classes, train, test, scaler }
+  return { columns, classes, train, validation, test, scaler }
 }
 
 /** Throws the BadInput that prepareData would throw, without its work. */
@@ -39,7 +55,7 @@ export function checkFits(dataset: Dataset, spec: RunSpec): void {
       `inputShift: expected a data set of square images, whose number of columns is a square; "${dataset.id}" has ${dataset.columns}: leave inputShift out`
     )
   }
-  firstRows(splitRows(dataset, spec, 0).train, spec.dataset.trainingRows)
+  withoutValidation(firstRows(splitRows(dataset, spec, 0).train, spec.dataset.trainingRows), spec, 0)
 }
 
 function splitRows(dataset: Dataset, spec: RunSpec, seed: number): { train: Rows; test: Rows } {
@@ -67,6 +83,18 @@ function splitRows(dataset: Dataset, spec: RunSpec, seed: number): { train: Rows
     )
   }
   return { train: { part: training, index: cut.train }, test: { part: training, index: cut.test } }
+}
+
+function withoutValidation(
+  rows: Rows,
+  spec: RunSpec,
+  seed: number
+): { train: Rows; validation: Rows | null } {
+  const { validation: size } = spec.dataset
+  if (size === null) return { train: rows, validation: null }
+  const positions = cutValidation(rows.index.length, size, seed)
+  const at = (chosen: Uint32Array): Rows => ({ part: rows.part, index: chosen.map((i) => rows.index[i]) })
+  return { train: at(positions.train), validation: at(positions.validation) }
 }
 
 function firstRows(rows: Rows, count: number | null): Rows {

@@ -1,3 +1,4 @@
+import { BadInput } from '../bad-input.ts'
 import { NumpyLegacy } from '../random/numpy-legacy.ts'
 import { Stream } from '../random/streams.ts'
 
@@ -18,6 +19,30 @@ export function trainTestSplit(n: number, fraction: number, seed: number): Split
 /** The same cut of a permutation from the lab's own "split" stream of a run's seed. */
 export function streamSplit(n: number, fraction: number, seed: number): SplitRows {
   return cut(new Stream(seed, 'split').permutation(n), fraction)
+}
+
+/**
+ * Cuts a validation part off n training rows: those that the run's "validation" stream picks. The others keep their order.
+ *
+ * @param size below 1: a share of the rows, rounded up; else a number of rows
+ * @returns positions among the training rows
+ * @throws BadInput when no row is left to train on
+ */
+export function cutValidation(
+  n: number,
+  size: number,
+  seed: number
+): { readonly train: Uint32Array; readonly validation: Uint32Array } {
+  const rows = size < 1 ? Math.ceil(n * size) : size
+  if (rows >= n) {
+    throw new BadInput(
+      `dataset.validation: expected fewer rows than the ${n} training rows, or a smaller share of them; ${size} came`
+    )
+  }
+  const validation = new Stream(seed, 'validation').permutation(n).subarray(0, rows).sort()
+  const chosen = new Set(validation)
+  const train = Uint32Array.from({ length: n }, (_, i) => i).filter((i) => !chosen.has(i))
+  return { train, validation }
 }
 
 function cut(permutation: Uint32Array, fraction: number): SplitRows {

@@ -1,4 +1,4 @@
-import type { PreparedData } from '../data/prepare.ts'
+import type { PreparedData, SplitName } from '../data/prepare.ts'
 import type { Parameters } from '../network/parameters.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
 import type { RunRandomness } from '../training/run-randomness.ts'
@@ -38,11 +38,11 @@ export interface Engine {
   trainBatch(positions: Uint32Array, place: { readonly epoch: number; readonly batch: number }): number
 
   /**
-   * Rows from .. to - 1 of data.train or data.test through the network, without dropout.
+   * Rows from .. to - 1 of one part of the data through the network, as they are and without dropout.
    * @param predictions receives the predicted class of each
    * @returns the sum of their cross-entropies
    */
-  evaluate(split: 'train' | 'test', from: number, to: number, predictions: Uint8Array): number
+  evaluate(split: SplitName, from: number, to: number, predictions: Uint8Array): number
 
   /** What the regularizers add to the loss now. */
   penalty(): number

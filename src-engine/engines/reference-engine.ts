@@ -1,4 +1,5 @@
 import { activationOf, optimizerOf } from '../chosen-method.ts'
+import { rowsOfSplit } from '../data/prepare.ts'
 import type { Matrix } from '../matrix.ts'
 import { predictedClasses, sumCrossEntropy } from '../network/cross-entropy.ts'
 import { Mlp, type BatchMask } from '../network/mlp.ts'
@@ -72,7 +73,7 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
     },
 
     evaluate(split, from, to, predictions) {
-      const { X, labels } = loader.load(data[split], from, to)
+      const { X, labels } = loader.load(rowsOfSplit(data, split), from, to)
       const probabilities = network.probabilities(X)
       predictedClasses(probabilities, predictions)
       return sumCrossEntropy(probabilities, labels)

@@ -41,6 +41,8 @@ export interface Effects {
   readonly inputNoise?: number
   /** Probability that a scaled input of a training batch is kept (and divided by it); the others are 0. */
   readonly inputKeep?: number
+  /** Ends training when the validation loss has not fallen by more than leastImprovement for `patience` epochs. */
+  readonly earlyStopping?: { readonly patience: number; readonly leastImprovement: number }
   /** The share of each target that is spread evenly over all classes. */
   readonly labelSmoothing?: number
 }

@@ -1,4 +1,4 @@
-import type { PreparedData } from '../data/prepare.ts'
+import { rowsOfSplit, type PreparedData, type SplitName } from '../data/prepare.ts'
 import type { Rows } from '../data/rows.ts'
 import { scaleRows } from '../data/scaler.ts'
 import { matrixOf } from '../matrix.ts'
@@ -16,8 +16,8 @@ export interface InputRows {
   readonly folding: { readonly mean: Float64Array; readonly std: Float64Array } | null
   /** The most non-zeros that maxRows rows may have. */
   readonly maxEntries: number
-  /** The table of lists of rows, by their positions in data.train or data.test. Valid until the next call. */
-  list(split: 'train' | 'test', positions: Uint32Array): Pointer
+  /** The table of lists of rows, by their positions in one part of the data. Valid until the next call. */
+  list(split: SplitName, positions: Uint32Array): Pointer
   /** The same of rows that came from elsewhere, at most maxRows. */
   listOther(rows: Rows): Pointer
 }
@@ -54,7 +54,15 @@ function sparseRows(data: PreparedData, arena: Arena, maxRows: number): InputRow
     mean: shift.map((m, j) => m * isOn[j]),
     std: divisor.map((d, j) => (isOn[j] ? d : 1))
   }
-  const stored = { train: storeRows(data.train, isOn, arena), test: storeRows(data.test, isOn, arena) }
+  const stored = {
+    train: storeRows(data.train, isOn, arena),
+    validation: storeRows(
+      data.validation ?? { part: data.train.part, index: new Uint32Array(0) },
+      isOn,
+      arena
+    ),
+    test: storeRows(data.test, isOn, arena)
+  }
   const table = arena.allocate(maxRows * 8)
   const pointAt = (ends: Uint32Array, positions: Uint32Array) => {
     const view = arena.words(table, positions.length * 2)
@@ -67,7 +75,7 @@ function sparseRows(data: PreparedData, arena: Arena, maxRows: number): InputRow
   let entriesOfOthers: Pointer | null = null
   return {
     folding,
-    maxEntries: maxRows * Math.max(stored.train.longest, stored.test.longest),
+    maxEntries: maxRows * Math.max(...Object.values(stored).map(({ longest }) => longest)),
     list: (split, positions) => pointAt(stored[split].ends, positions),
     listOther(rows) {
       entriesOfOthers ??= arena.allocate(maxRows * data.columns * 8)
@@ -138,7 +146,7 @@ function denseRows(data: PreparedData, arena: Arena, kernels: Kernels, maxRows: 
     maxEntries: maxRows * columns,
     listOther,
     list(split, positions) {
-      const { part, index } = data[split]
+      const { part, index } = rowsOfSplit(data, split)
       return listOther({ part, index: positions.map((position) => index[position]) })
     }
   }

@@ -1,4 +1,5 @@
 import { activationOf, optimizerOf } from '../chosen-method.ts'
+import { rowsOfSplit, type SplitName } from '../data/prepare.ts'
 import type { Engine, EngineSetup, Tensor } from '../engines/engine.ts'
 import { layerSizes } from '../network/parameters.ts'
 import { maskKey } from '../random/streams.ts'
@@ -250,8 +251,8 @@ export function createSimdEngine(
     return l1 * absolutes + l2 * squares
   }
 
-  const loadLabels = (split: 'train' | 'test', positions: Uint32Array) => {
-    const { part, index } = data[split]
+  const loadLabels = (split: SplitName, positions: Uint32Array) => {
+    const { part, index } = rowsOfSplit(data, split)
     const view = arena.bytes(labels, positions.length)
     for (let i = 0; i < positions.length; i++) view[i] = part.labels[index[positions[i]]]
   }

@@ -83,6 +83,26 @@ const trainingRows = field(wholeNumber(1, 2 ** 31).nullable(), {
   default: null
 })
 
+const VALIDATION_RANGE = 'a number above 0 and below 1, a whole number from 1, or null for none'
+
+const validation = field(
+  z
+    .number()
+    .gt(0)
+    .max(2 ** 31)
+    .refine((size) => size < 1 || Number.isInteger(size), {
+      error: ({ input }) => `expected ${VALIDATION_RANGE}; ${String(input)} came`
+    })
+    .nullable(),
+  {
+    label: 'Validation part',
+    unit: 'rows, or a share of them',
+    help: 'Keeps so many of the training rows (a whole number), or such a share of them (below 1), out of training, to watch it by. The test rows are never touched. Each seed picks its own, the same for all arms.',
+    range: VALIDATION_RANGE,
+    default: null
+  }
+)
+
 const dataset = {
   id: field(z.string().min(1).max(40), {
     label: 'Data set',
@@ -97,7 +117,8 @@ const dataset = {
     range: 'a whole number from 2, or null for all',
     default: null
   }),
-  trainingRows
+  trainingRows,
+  validation
 }
 
 const seed = wholeNumber(0, 2 ** 32 - 1)
@@ -176,7 +197,7 @@ const arm = z.strictObject({
   network: z.strictObject(network).partial().optional(),
   training: z.strictObject(training).partial().optional(),
   preprocessing: z.strictObject(preprocessing).partial().optional(),
-  dataset: z.strictObject({ trainingRows: trainingRows.optional() }).optional()
+  dataset: z.strictObject({ trainingRows, validation }).partial().optional()
 })
 
 /** What the arms of an experiment share, section by section, with the defaults filled in. */
@@ -247,6 +268,16 @@ export const experimentSpec = z
     }).default('plain')
   })
   .superRefine((spec, context) => {
+    spec.arms.forEach(({ regularization: { earlyStopping }, dataset: own }, i) => {
+      const size = own?.validation === undefined ? spec.dataset.validation : own.validation
+      if (earlyStopping === undefined || size !== null) return
+      context.addIssue({
+        code: 'custom',
+        path: ['arms', i, 'regularization', 'earlyStopping'],
+        message:
+          'expected a validation part for it to watch: set dataset.validation, such as 0.1, for all arms or for this one'
+      })
+    })
     const names = spec.arms.map((a) => a.name)
     names.forEach((armName, i) => {
       if (names.indexOf(armName) !== i) {

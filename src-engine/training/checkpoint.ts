@@ -4,7 +4,7 @@ import type { NumpyLegacyState } from '../random/numpy-legacy.ts'
 export interface Checkpoint {
   /** The epoch that was just finished. */
   readonly epoch: number
-  /** Engine.saveState() */
+  /** See run-state.ts. */
   readonly parameters: Uint8Array
   /** numpy-legacy: where the stream stands; null for the lab's streams, which have no state. */
   readonly streamState: NumpyLegacyState | null

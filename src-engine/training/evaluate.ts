@@ -1,4 +1,4 @@
-import type { PreparedData } from '../data/prepare.ts'
+import { rowsOfSplit, type PreparedData, type SplitName } from '../data/prepare.ts'
 import type { Engine } from '../engines/engine.ts'
 
 /** How a network does on some rows. */
@@ -11,13 +11,9 @@ export interface Evaluation {
   readonly predictions: Uint8Array
 }
 
-/** Runs all training or test rows through the network without dropout, yielding after every block. */
-export function* evaluate(
-  engine: Engine,
-  data: PreparedData,
-  split: 'train' | 'test'
-): Generator<void, Evaluation> {
-  const { part, index } = data[split]
+/** Runs all rows of one part through the network without dropout, yielding after every block. */
+export function* evaluate(engine: Engine, data: PreparedData, split: SplitName): Generator<void, Evaluation> {
+  const { part, index } = rowsOfSplit(data, split)
   const predictions = new Uint8Array(index.length)
   let loss = 0
   for (let from = 0; from < index.length; from += engine.evaluationRows) {

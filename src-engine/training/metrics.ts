@@ -1,7 +1,7 @@
-/** One measure per epoch. `split` says which rows it is taken over. */
+/** One measure per epoch. `split` says which rows it is taken over. Those of a validation part need there to be one. */
 export interface MetricInfo {
   readonly label: string
-  readonly split: 'train' | 'test' | 'none'
+  readonly split: 'train' | 'validation' | 'test' | 'none'
   readonly unit: 'nats' | 'fraction' | 'seconds' | 'loss'
   readonly help: string
 }
@@ -49,9 +49,24 @@ export const metrics = {
     split: 'none',
     unit: 'seconds',
     help: 'Time taken by the epoch: training and evaluation.'
+  },
+  validation_loss: {
+    label: 'Validation loss',
+    split: 'validation',
+    unit: 'nats',
+    help: 'Mean cross-entropy over the rows of the validation part after the epoch. Not measured without such a part.'
+  },
+  validation_accuracy: {
+    label: 'Validation accuracy',
+    split: 'validation',
+    unit: 'fraction',
+    help: 'Share of the rows of the validation part that are classified correctly after the epoch. Not measured without such a part.'
   }
 } satisfies Record<string, MetricInfo>
 
 export type MetricName = keyof typeof metrics
 export const metricNames = Object.keys(metrics) as MetricName[]
-export type EpochMetrics = Record<MetricName, number>
+type ValidationMetric = Extract<MetricName, `validation_${string}`>
+/** What an epoch measured; what is absent was not measured. */
+export type EpochMetrics = Record<Exclude<MetricName, ValidationMetric>, number> &
+  Partial<Record<ValidationMetric, number>>

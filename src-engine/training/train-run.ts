@@ -1,6 +1,7 @@
 import type { PreparedData } from '../data/prepare.ts'
 import type { Engine } from '../engines/engine.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
+import { earlyStoppingOf, type EarlyStopping } from './early-stopping.ts'
 import { evaluate } from './evaluate.ts'
 import { batchesPerEpoch } from './gradient-steps.ts'
 import type { EpochMetrics } from './metrics.ts'
@@ -22,7 +23,8 @@ export interface TrainingResult {
 
 /**
  * Trains one run, epoch by epoch. A generator, so that its caller can look for messages between any two batches, or
- * leave. A run whose loss is no longer finite ends as "diverged" after that epoch.
+ * leave. A run whose loss is no longer finite ends as "diverged" after that epoch. With early stopping, the weights that
+ * the run ends with are its best, and its last epoch is measured with them.
  *
  * @param epochsDone epochs that the engine's parameters, and a legacy stream, have behind them already
  */
@@ -31,17 +33,20 @@ export function* trainRun(
   spec: RunSpec,
   data: PreparedData,
   randomness: RunRandomness,
-  epochsDone = 0
+  epochsDone = 0,
+  stopping: EarlyStopping | null = earlyStoppingOf(spec, engine)
 ): Generator<TrainingEvent, TrainingResult> {
   const trainRows = data.train.index.length
   const batchSize = Math.min(spec.training.batchSize, trainRows)
   const batches = batchesPerEpoch(spec, trainRows)
   const blocks = (rows: number) => Math.ceil(rows / engine.evaluationRows)
-  const steps = batches + blocks(trainRows) + blocks(data.test.index.length)
+  const validationRows = data.validation?.index.length ?? 0
+  const steps = batches + blocks(trainRows) + blocks(validationRows) + blocks(data.test.index.length)
   let predictions: Uint8Array | null = null
 
-  for (let epoch = epochsDone + 1; epoch <= spec.training.epochs; epoch++) {
+  for (let epoch = epochsDone + 1; epoch <= spec.training.epochs && !stopping?.isOver; epoch++) {
     let done = 0
+    const sameStep = (): TrainingEvent => ({ type: 'step', epoch, done, of: steps })
     const step = (): TrainingEvent => ({ type: 'step', epoch, done: ++done, of: steps })
 
     const order = randomness.order(epoch, trainRows)
@@ -50,6 +55,14 @@ export function* trainRun(
       const positions = order.subarray(batch * batchSize, (batch + 1) * batchSize)
       objective += engine.trainBatch(positions, { epoch, batch })
       yield step()
+    }
+    let onValidation = data.validation && (yield* mapYield(evaluate(engine, data, 'validation'), step))
+    if (stopping && onValidation && Number.isFinite(onValidation.loss)) {
+      stopping.observe(onValidation.loss)
+      if (stopping.isOver || epoch === spec.training.epochs) {
+        stopping.restoreBest()
+        onValidation = yield* mapYield(evaluate(engine, data, 'validation'), sameStep)
+      }
     }
     const onTrain = yield* mapYield(evaluate(engine, data, 'train'), step)
     const onTest = yield* mapYield(evaluate(engine, data, 'test'), step)
@@ -63,6 +76,10 @@ export function* trainRun(
         train_accuracy: onTrain.accuracy,
         test_loss: onTest.loss,
         test_accuracy: onTest.accuracy,
+        ...(onValidation && {
+          validation_loss: onValidation.loss,
+          validation_accuracy: onValidation.accuracy
+        }),
         penalty: engine.penalty(),
         summed_batch_objective: objective
       }

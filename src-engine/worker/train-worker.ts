@@ -6,6 +6,8 @@ import { createReferenceEngine } from '../engines/reference-engine.ts'
 import { createSimdEngine } from '../simd/simd-engine.ts'
 import { runsOf, type Chain, type ReadyRun } from '../training/chain.ts'
 import type { Checkpoint } from '../training/checkpoint.ts'
+import { earlyStoppingOf } from '../training/early-stopping.ts'
+import { restoreRunState, saveRunState } from '../training/run-state.ts'
 import { trainRun } from '../training/train-run.ts'
 import { loadKernels } from './load-kernels.ts'
 import type { FinalModel, FromWorker, ToWorker } from './protocol.ts'
@@ -64,13 +66,14 @@ function reporterOfEpochs(epochsTaken: Int32Array<SharedArrayBuffer>): ReportEpo
 function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
   const { runId, spec, data, randomness } = run
   const engine = createEngine(run)
-  if (run.checkpoint) engine.restoreState(run.checkpoint.parameters)
+  const stopping = earlyStoppingOf(spec, engine)
+  if (run.checkpoint) restoreRunState(run.checkpoint.parameters, engine, stopping)
   let checkpoint: Checkpoint | null = run.checkpoint
   let checkpointedAt = performance.now()
   const startedAt = performance.now() - (run.checkpoint?.durationS ?? 0) * 1000
   let epochStartedAt = performance.now()
   let reportedAt = epochStartedAt
-  const training = trainRun(engine, spec, data, randomness, run.checkpoint?.epoch)
+  const training = trainRun(engine, spec, data, randomness, run.checkpoint?.epoch, stopping)
   for (;;) {
     const next = training.next()
     const now = performance.now()
@@ -88,7 +91,12 @@ function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
     if (event.type === 'epoch') {
       const metrics = { ...event.metrics, epoch_duration_s: (now - epochStartedAt) / 1000 }
       const { epoch } = event
-      checkpoint = { epoch, parameters: engine.saveState(), streamState: run.streamState(), durationS }
+      checkpoint = {
+        epoch,
+        parameters: saveRunState(engine, stopping),
+        streamState: run.streamState(),
+        durationS
+      }
       const isDue = now - checkpointedAt >= CHECKPOINT_INTERVAL_MS
       reportEpoch({ type: 'epoch', runId, epoch, metrics, checkpoint: isDue ? checkpoint : null })
       if (isDue) checkpointedAt = now

@@ -20,7 +20,7 @@ export const metricsLongSheet: Sheet<MetricRow> = {
     {
       name: 'split',
       type: 'text',
-      description: 'The rows that the metric was measured on: train, test or none.',
+      description: 'The rows that the metric was measured on: train, validation, test or none.',
       value: ({ metric }) => metrics[metric].split
     },
     {

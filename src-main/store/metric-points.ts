@@ -38,11 +38,12 @@ export class MetricPoints {
     this.#lastEpoch = db.prepare('SELECT max(epoch) FROM metric_points WHERE run_id = ?').pluck()
   }
 
-  /** Adds an epoch's metrics, all or none. */
+  /** Adds an epoch's metrics, all or none; those that are absent were not measured. */
   append(id: RunId, epoch: number, metrics: EpochMetrics): void {
     this.#db.transaction(() => {
       for (const name of metricNames) {
         const value = metrics[name]
+        if (value === undefined) continue
         this.#insert.run(keyOf(id), epoch, this.#ids.get(name), Number.isNaN(value) ? null : value)
       }
     })()

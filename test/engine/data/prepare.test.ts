@@ -36,6 +36,49 @@ describe('prepareData', () => {
     expect([...few.train.index]).toEqual([...all.train.index.subarray(0, 100)])
   })
 
+  describe('with a validation part', () => {
+    const dataset = (validation: number | null, trainingRows: number | null = null) => ({
+      dataset: { id: 'mnist-10k', samples: 500, validation, trainingRows }
+    })
+    const rowsOf = (data: ReturnType<ReturnType<typeof prepare>['run']>) => ({
+      train: [...data.train.index],
+      validation: [...(data.validation?.index ?? [])],
+      test: [...data.test.index]
+    })
+    const whole = rowsOf(prepare(dataset(null)).run())
+
+    it('cuts it from the training rows only: the test rows stay, the training rows are parted, in their order', () => {
+      const cut = rowsOf(prepare(dataset(0.25)).run())
+      expect(cut.test).toEqual(whole.test)
+      expect(cut.validation).toHaveLength(100)
+      expect([...cut.train, ...cut.validation].sort()).toEqual([...whole.train].sort())
+      expect(cut.train).toEqual(whole.train.filter((row) => !cut.validation.includes(row)))
+    })
+
+    it('takes a whole number as rows, and cuts from the training rows that are asked for', () => {
+      const cut = rowsOf(prepare(dataset(30, 120)).run())
+      expect(cut.validation).toHaveLength(30)
+      expect([...cut.train, ...cut.validation].sort()).toEqual(whole.train.slice(0, 120).sort())
+    })
+
+    it('picks other rows for another seed, though the split is the same, and the same again for the same', () => {
+      const rows = (seed: number) => rowsOf(prepare(dataset(50), seed).run()).validation
+      expect(rows(1)).not.toEqual(rows(2))
+      expect(rows(1)).toEqual(rows(1))
+    })
+
+    it('fits no scaling to it', () => {
+      const shift = (validation: number | null) => [...prepare(dataset(validation)).run().scaler.shift]
+      expect(shift(100)).not.toEqual(shift(null))
+    })
+
+    it('refuses one that leaves nothing to train on, before training too', () => {
+      const message = 'dataset.validation: expected fewer rows than the 400 training rows'
+      expect(prepare(dataset(400)).run).toThrow(message)
+      expect(prepare(dataset(0.999)).check).toThrow(message)
+    })
+  })
+
   it('refuses to shift rows that are no square images', () => {
     const arms = [{ name: 'baseline', regularization: { inputShift: { pixels: 2 } } }]
     expect(prepare({ arms }).check).not.toThrow()

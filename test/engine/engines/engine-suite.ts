@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { activations, optimizers, regularizers } from '../../../src-engine/catalog.ts'
+import type { SplitName } from '../../../src-engine/data/prepare.ts'
 import { scaleRows } from '../../../src-engine/data/scaler.ts'
 import type { Engine, EngineSetup } from '../../../src-engine/engines/engine.ts'
 import { createReferenceEngine } from '../../../src-engine/engines/reference-engine.ts'
@@ -108,7 +109,9 @@ export function testEngine(
 
     it('with every regularizer of the catalog at once, for every odd size, with SGD and Adam', () => {
       const regularization = Object.assign({}, ...Object.values(REGULARIZATIONS)) as Record<string, unknown>
-      expect(Object.keys(regularization).sort()).toEqual(Object.keys(regularizers).sort())
+      // Early stopping is the loop's.
+      const all = Object.keys(regularizers).filter((id) => id !== 'earlyStopping')
+      expect(Object.keys(regularization).sort()).toEqual(all.sort())
       for (const optimizer of ['sgd', { id: 'adam', epsilon: 0.05 }]) {
         for (const size of ODD) {
           const options = { ...PLAIN, learningRate: 0.02, regularization, training: { optimizer } }
@@ -207,6 +210,19 @@ export function testEngine(
         for (const engine of [straight, resumed]) engine.trainBatch(rows, { epoch: 1, batch: 3 })
         expect(resumed.saveState()).toEqual(straight.saveState())
         expect(resumed.parameters()).toEqual(straight.parameters())
+      }
+    })
+
+    it('evaluates each part of the data by its own rows', () => {
+      for (const features of ['sparse', 'numbers'] as const) {
+        const setup = madeUpRun({ ...PLAIN, features })
+        const [engine, oracle] = [create(setup), createReferenceEngine(setup)]
+        const lossOf = (it: Engine, split: SplitName) => it.evaluate(split, 0, 29, new Uint8Array(29)) / 29
+        const splits = ['train', 'validation', 'test'] as const
+        for (const split of splits) {
+          expect(Math.abs(lossOf(engine, split) - lossOf(oracle, split))).toBeLessThan(loss * 10)
+        }
+        expect(new Set(splits.map((split) => lossOf(engine, split))).size).toBe(3)
       }
     })
 

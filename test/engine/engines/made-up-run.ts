@@ -46,6 +46,7 @@ export function madeUpRun(options: MadeUp): EngineSetup {
     columns,
     classes,
     train: allRows(train),
+    validation: allRows(madeUpPart(options, 3)),
     test: allRows(test),
     scaler: fitScaler(runSpec.preprocessing.scaling, allRows(train), allRows(test), columns)
   }

@@ -22,7 +22,7 @@ describe('parseExperimentSpec', () => {
       specVersion: 1,
       name: 'x',
       question: '',
-      dataset: { id: 'mnist-10k', samples: null, trainingRows: null },
+      dataset: { id: 'mnist-10k', samples: null, trainingRows: null, validation: null },
       split: { fraction: 0.2, seed: 42 },
       preprocessing: { scaling: 'standardize-on-train' },
       network: { hidden: [256, 128], activation: { id: 'relu' }, initializer: { id: 'normal', std: 0.01 } },
@@ -135,6 +135,28 @@ describe('parseExperimentSpec', () => {
     [{ l3: {} }, 'arms.baseline.l3: no such field; expected one of l2, l1, elasticNet, weightDecay']
   ])('says of the regularization %j: %s', (regularization, expected) => {
     expect(complaint({ ...minimal, arms: [{ name: 'baseline', regularization }] })).toContain(expected)
+  })
+
+  it('wants a validation part where there is early stopping, for all arms or for that arm', () => {
+    const regularization = { earlyStopping: {} }
+    const spec = (changes: object, own: object = {}) => ({
+      ...minimal,
+      ...changes,
+      arms: [{ name: 'baseline', regularization, ...own }]
+    })
+    const wish =
+      'arms.baseline.earlyStopping: expected a validation part for it to watch: set dataset.validation'
+    const validation = { dataset: { validation: 0.1 } }
+    expect(complaint(spec({}))).toContain(wish)
+    expect(complaint(spec(validation, { dataset: { validation: null } }))).toContain(wish)
+    expect(complaint(spec(validation))).toBe('nothing')
+    expect(complaint(spec({}, validation))).toBe('nothing')
+  })
+
+  it.each([0, 1.5, -0.1])('refuses a validation part of %d', (validation) => {
+    expect(complaint({ ...minimal, dataset: { validation } })).toContain(
+      'dataset.validation: expected a number above 0 and below 1, a whole number from 1, or null for none'
+    )
   })
 
   it('names every problem at once, a line each', () => {

@@ -144,7 +144,7 @@ describe('runs.csv', () => {
       created_at: createdAt,
       started_at: startedAt,
       ended_at: endedAt,
-      ...Object.fromEntries(metricNames.map((name) => [`final_${name}`, written(epochOf(2)[name])]))
+      ...Object.fromEntries(metricNames.map((name) => [`final_${name}`, written(epochOf(2)[name] ?? 0)]))
     })
     expect(rows[1]).toMatchObject({
       status: 'diverged',
@@ -179,7 +179,7 @@ describe('runs.csv', () => {
     expect(files.map(({ name, rows }) => [name, rows])).toEqual([
       ['runs.csv', 1],
       ['metrics_wide.csv', 2],
-      ['metrics_long.csv', 14],
+      ['metrics_long.csv', 18],
       ['comparison.csv', 0]
     ])
     expect((await sandbox().rows('runs.csv')).map(({ run_id }) => run_id)).toEqual([r2])

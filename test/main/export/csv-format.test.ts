@@ -43,9 +43,9 @@ describe('the standard preset', () => {
     await sandbox().export(fill())
     const lines = (await sandbox().text('metrics_wide.csv')).split('\r\n')
     expect(lines.slice(1, 4)).toEqual([
-      'r1,e1,baseline,0,1,0.1,0.2,1e-7,0.4,-0.5,0.3333333333333333,0.7',
-      'r2,e1,"L2, strong",0,1,0.1,0.2,0.3,0.4,0,0.3333333333333333,0.7',
-      'r3,e1,-x,0,1,0.1,0.2,0.3,0.4,0,0.3333333333333333,0.7'
+      'r1,e1,baseline,0,1,0.1,0.2,1e-7,0.4,-0.5,0.3333333333333333,0.7,0.8,0.9',
+      'r2,e1,"L2, strong",0,1,0.1,0.2,0.3,0.4,0,0.3333333333333333,0.7,0.8,0.9',
+      'r3,e1,-x,0,1,0.1,0.2,0.3,0.4,0,0.3333333333333333,0.7,0.8,0.9'
     ])
     const runs = await sandbox().rows('runs.csv')
     expect(runs[0]).not.toHaveProperty('created_at_local')
@@ -83,7 +83,7 @@ describe('the excel-semicolon preset', () => {
   it('has semicolons and decimal commas', async () => {
     await sandbox().export(fill(), 'excel-semicolon')
     const lines = (await sandbox().text('metrics_wide.csv')).split('\r\n')
-    expect(lines[1]).toBe('r1;e1;baseline;0;1;0,1;0,2;1e-7;0,4;-0,5;0,3333333333333333;0,7')
+    expect(lines[1]).toBe('r1;e1;baseline;0;1;0,1;0,2;1e-7;0,4;-0,5;0,3333333333333333;0,7;0,8;0,9')
     expect(lines[2]).toMatch(/^r2;e1;L2, strong;0;1;0,1;/)
     const runs = await sandbox().text('runs.csv')
     expect(runs).toContain('"\'@a;b"')

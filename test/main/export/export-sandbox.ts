@@ -162,6 +162,8 @@ export function epochOf(from: number, change: Partial<EpochMetrics> = {}): Epoch
     penalty: 0,
     summed_batch_objective: from * 100 + 1 / 3,
     epoch_duration_s: from + 0.7,
+    validation_loss: from + 0.8,
+    validation_accuracy: from + 0.9,
     ...change
   }
 }

@@ -40,5 +40,7 @@ export const someMetrics = {
   test_accuracy: 0.5,
   penalty: 0,
   summed_batch_objective: 12.5,
-  epoch_duration_s: 0.03125
+  epoch_duration_s: 0.03125,
+  validation_loss: 0.75,
+  validation_accuracy: 0.25
 }

@@ -55,6 +55,16 @@ describe('the metrics of an epoch', () => {
     expect(store.metricPoints.lastEpochs(experimentId).get(keyOf(runId))?.epoch).toBe(10)
   })
 
+  it('lack those that were not measured', () => {
+    const store = openTestStore()
+    const { runId } = addRun(store)
+    const measured = Object.fromEntries(
+      Object.entries(someMetrics).filter(([name]) => !name.startsWith('validation'))
+    ) as typeof someMetrics
+    store.metricPoints.append(runId, 1, measured)
+    expect(store.metricPoints.epochs(runId)[0].metrics).toEqual(measured)
+  })
+
   it('lack a metric that was not known yet when they were measured', () => {
     const store = openTestStore()
     const { runId } = addRun(store)
