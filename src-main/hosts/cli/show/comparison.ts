@@ -1,24 +1,14 @@
 import type { ArmSummary } from '../../../../src-engine/statistics/compare-arms.ts'
-import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
 import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
-import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
 import type { Summary } from '../../../../src-engine/statistics/summary.ts'
-import {
-  differenceText,
-  magnitudeText,
-  modelsText,
-  verdictWords
-} from '../../../../src-engine/statistics/verdict-words.ts'
-import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
-import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
-import { metrics } from '../../../../src-engine/training/metrics.ts'
 import type { ExperimentReport } from '../../../lab/report.ts'
 import { loss, percent, points, signed, summary } from '../../../../src-engine/words/numbers.ts'
 import { table } from './table.ts'
+import { remarksText, verdictsText } from './verdicts.ts'
 
 /** The arms of an experiment side by side, as text. @param models see modelComparisons */
 export function comparisonText(
-  { experiment, runs, comparison, verdicts }: ExperimentReport,
+  { experiment, runs, comparison, verdicts, checks }: ExperimentReport,
   models: ReadonlyMap<string, McNemar> = new Map()
 ): string {
   const { spec, id } = experiment
@@ -30,6 +20,7 @@ export function comparisonText(
     '',
     ...differencesText(comparison, spec.baseline),
     ...verdictsText(verdicts, models, spec),
+    ...remarksText(checks),
     ...unfinished.map(
       ({ id: runId, arm, seed, status, reason, epochsDone, epochs }) =>
         `Not compared: ${runId} (${arm}, seed ${seed}) is ${status}${reason ? `: ${reason}` : ''}; ${epochsDone} of ${epochs} epochs kept.`
@@ -79,38 +70,3 @@ function differencesText(comparison: readonly ArmSummary[], baseline: string): s
       (pairs > 1 ? ' ± is the standard deviation over the seeds.' : '')
   ]
 }
-
-/** What is to be made of it, arm by arm, in the metric decided on; what holds of several arms is said once, at the end. */
-function verdictsText(
-  verdicts: readonly Comparison[],
-  models: ReadonlyMap<string, McNemar>,
-  spec: ExperimentSpec
-): string[] {
-  const compared = verdicts.filter(({ n }) => n > 0)
-  if (compared.length === 0) return []
-  const { metric, margin } = decisionOf(spec)
-  const smallest = margin === null ? '' : `; too small to matter: ${magnitudeText(metric, margin)}`
-  const blocks = compared.map((comparison) => ({ arm: comparison.arm, words: verdictWords(comparison) }))
-  const limits = new Set(blocks.flatMap(({ words }) => words.limits))
-  const claimed = spec.claim
-    ? [`Claimed: ${differenceText(metric, spec.claim.difference)} (${spec.claim.source})`]
-    : []
-  return [
-    '',
-    `Verdict on ${metrics[metric].label.toLowerCase()}, ${whatVariesText(spec)}${smallest}`,
-    ...claimed,
-    ...blocks.flatMap(({ arm, words }) => [
-      '',
-      `${arm}: ${words.title}: ${words.numbers}`,
-      `  ${words.sentence}`,
-      ...(words.howSure === null ? [] : [`  ${words.howSure}`]),
-      `  More seeds: ${words.moreSeeds}`,
-      ...modelsLine(arm, spec.baseline, models.get(arm))
-    ]),
-    ...(limits.size > 0 ? [''] : []),
-    ...limits
-  ]
-}
-
-const modelsLine = (arm: string, baseline: string, models: McNemar | undefined) =>
-  models ? [`  ${modelsText(arm, baseline, models)}`] : []

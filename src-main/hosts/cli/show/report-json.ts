@@ -5,7 +5,7 @@ import type { ExperimentReport } from '../../../lab/report.ts'
 
 /** What `run --json`, `show --json` and `compare --json` print of an experiment. Part of the documented interface. @param models see modelComparisons */
 export function reportJson(
-  { experiment, runs, comparison, verdicts }: ExperimentReport,
+  { experiment, runs, comparison, verdicts, checks }: ExperimentReport,
   models: ReadonlyMap<string, McNemar> = new Map()
 ) {
   const { id, name, createdAt, specHash, spec } = experiment
@@ -41,6 +41,12 @@ export function reportJson(
     verdicts: verdicts.map((verdict) => ({
       ...comparisonCells({ ...verdict, experiment: id, models: models.get(verdict.arm) ?? null }),
       words: verdictWords(verdict)
+    })),
+    checks: checks.map(({ id: check, severity, title, sentence }) => ({
+      id: check,
+      severity,
+      title,
+      sentence
     }))
   }
 }

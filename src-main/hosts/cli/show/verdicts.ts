@@ -1,0 +1,54 @@
+import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
+import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
+import { remarks, type HonestyCheck } from '../../../../src-engine/statistics/honesty/check.ts'
+import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
+import {
+  differenceText,
+  magnitudeText,
+  modelsText,
+  verdictWords
+} from '../../../../src-engine/statistics/verdict-words.ts'
+import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
+import { metrics } from '../../../../src-engine/training/metrics.ts'
+
+/** What is to be made of it, arm by arm, in the metric decided on; what holds of several arms is said once, at the end. */
+export function verdictsText(
+  verdicts: readonly Comparison[],
+  models: ReadonlyMap<string, McNemar>,
+  spec: ExperimentSpec
+): string[] {
+  const compared = verdicts.filter(({ n }) => n > 0)
+  if (compared.length === 0) return []
+  const { metric, margin } = decisionOf(spec)
+  const smallest = margin === null ? '' : `; too small to matter: ${magnitudeText(metric, margin)}`
+  const blocks = compared.map((comparison) => ({ arm: comparison.arm, words: verdictWords(comparison) }))
+  const limits = new Set(blocks.flatMap(({ words }) => words.limits))
+  const claimed = spec.claim
+    ? [`Claimed: ${differenceText(metric, spec.claim.difference)} (${spec.claim.source})`]
+    : []
+  return [
+    '',
+    `Verdict on ${metrics[metric].label.toLowerCase()}, ${whatVariesText(spec)}${smallest}`,
+    ...claimed,
+    ...blocks.flatMap(({ arm, words }) => [
+      '',
+      `${arm}: ${words.title}: ${words.numbers}`,
+      `  ${words.sentence}`,
+      ...(words.howSure === null ? [] : [`  ${words.howSure}`]),
+      `  More seeds: ${words.moreSeeds}`,
+      ...modelsLine(arm, spec.baseline, models.get(arm))
+    ]),
+    ...(limits.size > 0 ? [''] : []),
+    ...limits
+  ]
+}
+
+const modelsLine = (arm: string, baseline: string, models: McNemar | undefined) =>
+  models ? [`  ${modelsText(arm, baseline, models)}`] : []
+
+/** What weakens the result, a line each. How few seeds there are the verdicts say themselves. */
+export function remarksText(checks: readonly HonestyCheck[]): string[] {
+  const said = remarks(checks).filter(({ id }) => id !== 'seed-count')
+  return said.length === 0 ? [] : ['', ...said.map(({ title, sentence }) => `${title}. ${sentence}`)]
+}
