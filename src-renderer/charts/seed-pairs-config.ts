@@ -97,7 +97,7 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
     const { rows, mean, armStyle, baselineStyle } = pairs()
     const colors = theme()
     const x = pixelsOf(scales.x)
-    const rowHeight = Math.min(24, chartArea.height / (rows.length + MEAN_ROW))
+    const rowHeight = Math.min(36, chartArea.height / (rows.length + MEAN_ROW))
     const drawRow = (row: SeedRow, y: number, isMean: boolean) => {
       ctx.strokeStyle = isMean ? colors.ink : colors.axis
       ctx.lineWidth = isMean ? 1.5 : 1

@@ -14,10 +14,12 @@ export function niceStep(step: number): number {
   return rounded(factor * power)
 }
 
-/** Powers of ten within a range; where there are fewer than three, their 2- and 5-folds too. */
+/** Powers of ten within a range; where they are few, their 2- and 5-folds too; within a fraction of a decade, round values. */
 export function logTicks(min: number, max: number): number[] {
   const powers = decades(min, max, [1])
-  return powers.length >= 3 ? powers : decades(min, max, [1, 2, 5])
+  if (powers.length >= 3) return powers
+  const folds = decades(min, max, [1, 2, 5])
+  return folds.length >= 2 ? folds : linearTicks(min, max)
 }
 
 function decades(min: number, max: number, factors: readonly number[]): number[] {

@@ -22,7 +22,7 @@ const CLOSE_MARGIN = 1.5
 
 /** The y axis for the curves in view. Its ends are round, so that it seldom moves while runs train. */
 export function yRangeOf(groups: readonly EpochGroup[], options: RangeOptions): YRange {
-  const { scale, from, to, least = -Infinity, most = Infinity, withZero = false, tickText } = options
+  const { scale, from, to, least = -Infinity, most = Infinity, withZero = false } = options
   const all = extremes(groups, from, to)
   if (!all) return { min: scale === 'log' ? 0.01 : 0, max: 1, isLog: scale === 'log', cut: null }
   if (scale === 'log') return logRange(groups, from, to)
@@ -37,13 +37,28 @@ export function yRangeOf(groups: readonly EpochGroup[], options: RangeOptions): 
   const max = withZero ? Math.max(close.max, 0) : close.max
   // A cut that gains little is not worth saying.
   if (max - min > 0.7 * (whole.max - whole.min)) return { ...whole, isLog: false, cut: null }
-  const cuts = [...(lowest < min ? [min] : []), ...(highest > max ? [max] : [])]
-  return {
-    min,
-    max,
-    isLog: false,
-    cut: cuts.length === 0 ? null : `cut at ${cuts.map(tickText).join(' and ')}`
+  return { min, max, isLog: false, cut: cutText(groups, options, min, max) }
+}
+
+/** "cut at 80 %; 21.6 % at epoch 2": where the axis ends, and the mean that is farthest outside. */
+function cutText(
+  groups: readonly EpochGroup[],
+  { from, to, tickText }: RangeOptions,
+  min: number,
+  max: number
+): string | null {
+  const first = Math.max(1, Math.floor(from))
+  const means = groups.flatMap(({ band }) =>
+    [...band.mean.subarray(first - 1, Math.ceil(to))].map((value, i) => ({ value, epoch: first + i }))
+  )
+  const lowest = means.reduce((a, b) => (b.value < a.value ? b : a), { value: min, epoch: 0 })
+  const highest = means.reduce((a, b) => (b.value > a.value ? b : a), { value: max, epoch: 0 })
+  const say = ({ value, epoch }: typeof lowest, at: number) => {
+    if (epoch === 0) return []
+    return [`cut at ${tickText(at)}; ${tickText(Number(value.toPrecision(3)))} at epoch ${epoch}`]
   }
+  const said = [...say(lowest, min), ...say(highest, max)]
+  return said.length === 0 ? null : said.join('; ')
 }
 
 /** The lowest and highest value of means and runs; null when there is none in view. */
@@ -71,10 +86,11 @@ function logRange(groups: readonly EpochGroup[], from: number, to: number): YRan
     runs: runs.map((run) => run.map((value) => (value > 0 ? value : NaN)))
   }))
   const [low, high] = extremes(positive, from, to) ?? [0.01, 1]
-  // To a third of a decade, so that the axis seldom moves while runs train.
-  const down = 10 ** (Math.floor(Math.log10(low) * 3) / 3)
-  const up = 10 ** (Math.ceil(Math.log10(high) * 3) / 3)
-  return { min: down, max: Math.max(up, down * 2), isLog: true, cut: null }
+  // To a round part of a decade, so that the axis seldom moves while runs train.
+  const step = niceStep(Math.max(Math.log10(high / low), 0.01) / 6)
+  const down = Math.floor(Math.log10(low) / step) * step
+  const up = Math.ceil(Math.log10(high) / step) * step
+  return { min: 10 ** down, max: 10 ** Math.max(up, down + step), isLog: true, cut: null }
 }
 
 function roundOut(low: number, high: number, least: number, most: number) {

@@ -21,16 +21,18 @@ const ENOUGH_ROOM = 18
 /**
  * A place for each curve's name beside it, where the other curves and names leave most room; null where there is none.
  *
+ * @param obstacles what else runs through the plot and has no name to be placed
  * @param widths of the names in pixels, curve by curve
  */
 export function placeLabels(
   curves: readonly CurveAt[],
+  obstacles: readonly CurveAt[],
   widths: readonly number[],
   area: Area
 ): (Place | null)[] {
   const taken: (Place & { readonly width: number })[] = []
   return curves.map((curve, i) => {
-    const others = curves.filter((_, j) => j !== i)
+    const others = [...curves.filter((_, j) => j !== i), ...obstacles]
     const best = candidatesFor(curve, widths[i], area)
       .map((place) => ({ place, score: roomAt(place, widths[i], others, taken) - 0.6 * place.distance }))
       .filter(({ score }) => Number.isFinite(score))
@@ -81,4 +83,4 @@ function roomAt(
 }
 
 const samples = (x: number, width: number) =>
-  [-0.55, -0.3, 0, 0.3, 0.55].map((fraction) => x + fraction * width)
+  [-0.55, -0.4, -0.25, -0.12, 0, 0.12, 0.25, 0.4, 0.55].map((fraction) => x + fraction * width)

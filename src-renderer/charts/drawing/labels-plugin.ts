@@ -16,9 +16,9 @@ export const labelsPlugin = (source: EpochChartSource): Plugin => ({
     const theme = source.theme()
     const frame = frameOf(chart)
     chart.ctx.save()
+    if (plot.zero) writeSides(chart, plot.zero, theme, frame)
     writeNames(chart, plot, theme, frame)
     writeLastValues(chart, plot, theme, frame)
-    if (plot.zero) writeSides(chart, plot.zero, theme, frame)
     if (plot.y.cut !== null) {
       const { right, bottom } = chart.chartArea
       drawText(chart.ctx, theme, plot.y.cut, {
@@ -56,14 +56,13 @@ function writeLastValues(chart: Chart, plot: EpochPlot, theme: ChartTheme, frame
   })
 }
 
-function writeNames(chart: Chart, { groups }: EpochPlot, theme: ChartTheme, frame: Frame): void {
+function writeNames(chart: Chart, { groups, zero }: EpochPlot, theme: ChartTheme, frame: Frame): void {
   chart.ctx.font = chartFont(theme, true)
   const widths = groups.map(({ label }) => chart.ctx.measureText(label).width)
-  const places = placeLabels(
-    groups.map((group) => curveAt(chart, group, frame)),
-    widths,
-    chart.chartArea
-  )
+  const curves = groups.map((group) => curveAt(chart, group, frame))
+  // The sides of 0 are named beside it: as much room is left around the line.
+  const zeroLine: CurveAt = () => ({ top: frame.y(0) - SIDE_DISTANCE, bottom: frame.y(0) + SIDE_DISTANCE })
+  const places = placeLabels(curves, zero ? [zeroLine] : [], widths, chart.chartArea)
   groups.forEach(({ label, style }, i) => {
     const place = places[i]
     if (!place) return
@@ -75,8 +74,13 @@ function writeNames(chart: Chart, { groups }: EpochPlot, theme: ChartTheme, fram
 /** Where an arm's mean and runs are at an x. */
 function curveAt({ scales }: Chart, { runs, band }: EpochGroup, { y }: Frame): CurveAt {
   return (x) => {
-    const k = Math.round(scales.x.getValueForPixel(x) ?? NaN) - 1
-    const places = [band.mean, ...runs].map((values) => y(values[k])).filter(Number.isFinite)
+    const k = (scales.x.getValueForPixel(x) ?? NaN) - 1
+    const before = Math.floor(k)
+    const between = (values: Float64Array) => {
+      const start = y(values[before])
+      return k === before ? start : start + (k - before) * (y(values[before + 1]) - start)
+    }
+    const places = [band.mean, ...runs].map(between).filter(Number.isFinite)
     return places.length === 0 ? null : { top: Math.min(...places), bottom: Math.max(...places) }
   }
 }
@@ -87,16 +91,18 @@ function writeSides(
   theme: ChartTheme,
   { y }: Frame
 ): void {
-  const zero = y(0)
-  const right = chartArea.right - 4
+  const left = chartArea.left + 8
   const [up, down] = better === 'higher' ? ['helps', 'hurts'] : ['hurts', 'helps']
   const write = (text: string, at: number, color: string, isStrong: boolean, x: number) => {
     if (at < chartArea.top + 4 || at > chartArea.bottom - 4) return
-    drawText(ctx, theme, text, { x, y: at, color, isStrong, align: 'right' })
+    drawText(ctx, theme, text, { x, y: at, color, isStrong })
   }
-  ctx.font = chartFont(theme)
-  const sideWidth = ctx.measureText('↑ helps').width
-  write(`↑ ${up}`, zero - 10, theme.quietInk, false, right)
-  write(`↓ ${down}`, zero + 11, theme.quietInk, false, right)
-  write(label, zero - 10, theme.color(style.ink), true, right - sideWidth - 12)
+  ctx.font = chartFont(theme, true)
+  const sides = left + ctx.measureText(label).width + 10
+  write(label, y(0) - SIDE_DISTANCE, theme.color(style.ink), true, left)
+  write(`↑ ${up}`, y(0) - SIDE_DISTANCE, theme.quietInk, false, sides)
+  write(`↓ ${down}`, y(0) + SIDE_DISTANCE, theme.quietInk, false, sides)
 }
+
+/** Of the words that name the sides of 0 from the line, in pixels. */
+const SIDE_DISTANCE = 11

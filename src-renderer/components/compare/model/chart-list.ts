@@ -33,7 +33,7 @@ export function chartKinds(metric: MetricName): ChartKind[] {
     {
       type: 'epochs',
       id: 'difference',
-      title: `${main.label}, difference to the baseline`,
+      title: `Difference in ${main.label.toLowerCase()}`,
       measure: main,
       shows: 'differences',
       scales: ['close', 'whole']

@@ -94,7 +94,7 @@ function partsOf(experiment: ExperimentLine, asked: ReadonlySet<string>): Part[]
 const singleRuns = ({ runs, ...part }: Part): Part[] => runs.map((run) => ({ ...part, runs: [run] }))
 
 function labelOf({ experiment, arm, runs }: Part, isOneExperiment: boolean, units: readonly Part[]): string {
-  if (!isOneExperiment) return `${experiment.id} ${experiment.name}: ${arm.name}`
+  if (!isOneExperiment) return `${experiment.id}: ${arm.name}`
   const isAlone = units.filter((unit) => unit.arm === arm).length === 1
   return isAlone ? arm.name : `${runs[0].id}, seed ${runs[0].seed}`
 }

@@ -10,7 +10,7 @@ export interface Readout {
     readonly label: string
     readonly style: ArmStyle
     readonly text: string
-    /** The band, in brackets, in a chart of differences. */
+    /** The band, in brackets, in a chart of one difference. */
     readonly interval: string
   }[]
   /** Second arm minus first, where there are just two. */
@@ -28,7 +28,7 @@ export function readoutOf(plot: EpochPlot, at: number | null): Readout {
       label: group.label,
       style: group.style,
       text: isThere ? plot.text(mean) : '',
-      interval: plot.zero && isThere ? bandText(plot, group, epoch) : ''
+      interval: plot.zero && plot.groups.length === 1 && isThere ? bandText(plot, group, epoch) : ''
     }
   })
   return { epoch, arms, difference: differenceText(plot, meanOf) }

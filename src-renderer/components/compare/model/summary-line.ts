@@ -10,7 +10,7 @@ export function summaryLine(model: ComparisonModel, runs: readonly RunLine[], no
     common(groups, networkText) ?? 'Networks differ',
     common(groups, dataText) ?? 'Data differ',
     sizeText(model, runs),
-    progressText(runs, now)
+    progressText(model, runs, now)
   ]
     .map((sentence) => `${sentence}.`)
     .join(' ')
@@ -40,7 +40,8 @@ function sizeText({ groups }: ComparisonModel, runs: readonly RunLine[]): string
   return `${epochText} ${epochText === '1' ? 'epoch' : 'epochs'}, ${counted(groups.length, 'arm')} × ${counted(seeds, 'seed')}`
 }
 
-function progressText(runs: readonly RunLine[], now: Date): string {
+/** @param runs all that are compared */
+function progressText({ experiments }: ComparisonModel, runs: readonly RunLine[], now: Date): string {
   const left = runs.filter(({ status }) => !isFinal(status))
   if (left.length > 0) return `${runs.length - left.length} of ${counted(runs.length, 'run')} finished`
   const times = (pick: (run: RunLine) => string | null) =>
@@ -51,7 +52,10 @@ function progressText(runs: readonly RunLine[], now: Date): string {
   const ended = Math.max(...times(({ endedAt }) => endedAt))
   const started = Math.min(...times(({ startedAt }) => startedAt))
   if (!Number.isFinite(ended) || !Number.isFinite(started)) return 'Not trained'
-  return `Finished ${momentText(new Date(ended), now)} in ${duration((ended - started) / 1000)}`
+  // The time between the first start and the last end says nothing where runs were added in between.
+  const isAtOnce = experiments.length === 1 && experiments[0].seedAdditions.length === 0
+  const time = isAtOnce ? ` in ${duration((ended - started) / 1000)}` : ''
+  return `Finished ${momentText(new Date(ended), now)}${time}`
 }
 
 /** "today 14:32", "2026-11-20 14:32", in local time. */

@@ -1,0 +1,85 @@
+import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
+import { differencesIn } from '../../../../src-engine/statistics/pairs.ts'
+import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import { metrics } from '../../../../src-engine/training/metrics.ts'
+import { signed } from '../../../../src-engine/words/numbers.ts'
+import { linearTicks } from '../../../charts/ticks.ts'
+
+/** What somebody says the difference is, in the metric's unit. */
+export interface Claim {
+  readonly difference: number
+  readonly source: string
+}
+
+const SIDE = 40
+/** Ticks of seeds that are closer than this, in pixels, stack. */
+const TICK_ROOM = 3
+const MARGIN_TEXT_WIDTH = 180
+
+/** A verdict laid out along an axis of differences, in pixels. Null when there is no pair. */
+export function stripOf(comparison: Comparison, claim: Claim | null, width: number) {
+  const { metric, difference, interval, margin, better, n } = comparison
+  if (n === 0) return null
+  const isFraction = metrics[metric].unit === 'fraction'
+  const scale = isFraction ? 100 : 1
+  const seeds = differencesIn(comparison.pairs).map((d) => d * scale)
+  const mean = difference.mean * scale
+  const bounds = interval?.map((bound) => bound * scale) ?? []
+  const band = margin === null ? [] : [-margin * scale, margin * scale]
+  const claimed = claim ? claim.difference * scale : null
+  const all = [0, mean, ...seeds, ...bounds, ...band, ...(claimed === null ? [] : [claimed])]
+  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const room = (high - low || 1) * 0.08
+  const perUnit = (width - 2 * SIDE) / (high - low + 2 * room)
+  const x = (value: number) => SIDE + (value - low + room) * perUnit
+  const ticks = linearTicks(low - room, high + room, 6)
+  const unit = isFraction ? ' pp' : ''
+  const [left, right] = better === 'higher' ? ['hurts', 'helps'] : ['helps', 'hurts']
+  const inside = (place: number) => Math.min(Math.max(place, 60), width - 60)
+  return {
+    zero: x(0),
+    mean: x(mean),
+    interval: bounds.length === 2 ? { low: x(bounds[0]), high: x(bounds[1]) } : null,
+    measured: `measured ${signed(mean, isFraction ? 2 : 3)}`,
+    labelX: inside(x(mean)),
+    seeds: stacked(seeds.map(x)),
+    margin:
+      margin === null
+        ? null
+        : {
+            left: x(-margin * scale),
+            width: 2 * margin * scale * perUnit,
+            ...besideZero(x(0), width),
+            text: `within ±${Number((margin * scale).toPrecision(3))}: too small to matter`
+          },
+    claim:
+      claim && claimed !== null
+        ? { x: x(claimed), textX: inside(x(claimed)), text: `${claim.source} says ${signed(claimed, 1)}` }
+        : null,
+    ticks: ticks.map((value, i) => ({
+      x: x(value),
+      text: `${value === 0 ? '0' : withSign(value)}${i === ticks.length - 1 ? unit : ''}`
+    })),
+    sides: [`← ${left}`, `${right} →`] as const,
+    description: verdictWords(comparison).numbers
+  }
+}
+
+/** Where a line of text begins or ends that has the baseline on one side. */
+const besideZero = (zero: number, width: number) =>
+  zero + MARGIN_TEXT_WIDTH < width
+    ? { textX: zero + 8, anchor: 'start' as const }
+    : { textX: zero - 8, anchor: 'end' as const }
+
+/** Places of ticks; each that would hide another stands a level higher. */
+function stacked(places: readonly number[]): { x: number; level: number }[] {
+  const placed: { x: number; level: number }[] = []
+  for (const x of [...places].sort((a, b) => a - b)) {
+    let level = 0
+    while (placed.some((other) => other.level === level && Math.abs(other.x - x) < TICK_ROOM)) level++
+    placed.push({ x, level })
+  }
+  return placed
+}
+
+const withSign = (value: number) => (value < 0 ? `−${-value}` : `+${value}`)
