@@ -1,4 +1,4 @@
-import { metricNames, type MetricName } from '../training/metrics.ts'
+import type { MetricName } from '../training/metrics.ts'
 import { betterDirection, type Decision } from './decision.ts'
 import { effectSize, type EffectSize } from './effect-size.ts'
 import { equivalence, type Equivalence } from './equivalence.ts'
@@ -58,15 +58,7 @@ export interface Comparison {
   readonly seedsNeeded: number | null
 }
 
-/** Compares all arms with the baseline in all metrics that any run measured: arm by arm, metric by metric. */
-export function compareWithBaseline(input: ComparisonInput): Comparison[] {
-  const measured = metricNames.filter((name) => input.runs.some(({ final }) => final[name] !== undefined))
-  const others = input.arms.filter((arm) => arm !== input.baseline)
-  const byMetric = measured.map((metric) => compareIn(metric, others, input))
-  return others.flatMap((_, i) => byMetric.map((comparisons) => comparisons[i]))
-}
-
-/** Compares arms with the baseline in one metric. */
+/** Compares arms, none of them the baseline, with the baseline in one metric. */
 export function compareIn(metric: MetricName, arms: readonly string[], input: ComparisonInput): Comparison[] {
   const tables = arms.map((arm) => {
     const pairs = pairsOf(input.runs, arm, input.baseline, metric)

@@ -6,7 +6,7 @@ import { studentQuantile } from './distributions/student-t.ts'
 export const USUAL_POWER = 0.8
 
 /** More seeds than this nobody runs: searches end here. */
-export const MOST_SEEDS = 10_000
+const MOST_SEEDS = 10_000
 
 /**
  * The chance that a two-sided paired t test of n pairs comes out below alpha when the true difference is dz standard

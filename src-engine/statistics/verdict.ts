@@ -1,7 +1,7 @@
 import type { Equivalence } from './equivalence.ts'
 import type { PairedT } from './paired-t.ts'
 
-export type VerdictKind = 'helps' | 'hurts' | 'same' | 'cannot-tell'
+type VerdictKind = 'helps' | 'hurts' | 'same' | 'cannot-tell'
 
 /** What the comparison of an arm with the baseline comes to. */
 export interface Verdict {

@@ -1,5 +1,5 @@
 /** Density of the standard normal distribution. */
-export const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / SQRT_2_PI
+const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / SQRT_2_PI
 
 /** P(Z <= x) of a standard normal Z, relative error below 1e-12 in both tails. */
 export const normalCdf = (x: number) => normalTail(-x)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareWithBaseline } from '../../../src-engine/statistics/compare-with-baseline.ts'
+import { compareIn } from '../../../src-engine/statistics/compare-with-baseline.ts'
 import { decisionOf } from '../../../src-engine/statistics/decision.ts'
 import { holm } from '../../../src-engine/statistics/holm.ts'
 import { compared, moved, runsWith, tenAccuracies as baseline } from './made-up-runs.ts'
@@ -133,19 +133,20 @@ describe('the seeds needed', () => {
   })
 })
 
-describe('the comparison of all metrics', () => {
-  it('passes a verdict on the metric decided on alone', () => {
-    const comparisons = compareWithBaseline({
+describe('the decision', () => {
+  it('is what a verdict is passed on; other metrics are exploratory', () => {
+    const input = {
       runs: runsWith({ baseline, arm: moved(baseline, clearly) }),
       arms: ['baseline', 'arm'],
       baseline: 'baseline',
       decision: decisionOf({ decision: { metric: 'test_loss' } }),
       testTrainRatio: 0
-    })
-    expect(comparisons.map(({ metric, verdict, margin }) => [metric, verdict?.kind, margin])).toEqual([
-      ['test_loss', 'helps', null],
-      ['test_accuracy', undefined, null]
-    ])
+    }
+    const [decided] = compareIn('test_loss', ['arm'], input)
+    const [exploratory] = compareIn('test_accuracy', ['arm'], input)
+    expect([decided.verdict?.kind, decided.margin]).toEqual(['helps', null])
+    expect([exploratory.verdict, exploratory.margin, exploratory.seedsNeeded]).toEqual([null, null, null])
+    expect(exploratory.test?.p).toBeCloseTo(decided.test?.p ?? NaN, 9)
   })
 
   it('has a margin of half a percentage point for accuracies, unless the spec says otherwise', () => {
