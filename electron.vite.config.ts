@@ -30,7 +30,7 @@ export default defineConfig({
       rolldownOptions: {
         external: ['better-sqlite3'],
         input: { main: path('src-main/hosts/electron/main.ts') },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' }
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].mjs' }
       }
     }
   },

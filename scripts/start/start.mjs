@@ -1,0 +1,35 @@
+/*
+ * "npm start": opens the lab in its own window, or, where there can be none, serves it to a browser. Takes --data-dir DIR.
+ * Plain JavaScript: it runs on whatever Node it is called with.
+ */
+import { existsSync } from 'node:fs'
+import { node24, runAndExit } from '../../src-main/hosts/cli/node-24.mjs'
+import { build, isBuilt } from './built.mjs'
+import { openWindow, whyNoWindow } from './open-window.mjs'
+import { inProject } from './project.mjs'
+
+const args = process.argv.slice(2)
+
+if (!existsSync(inProject('node_modules/electron-vite'))) {
+  console.error('The lab\'s packages are not installed: run "npm ci" first.')
+  process.exit(1)
+}
+if (!isBuilt()) {
+  console.log('Building the lab, as its sources are new here.')
+  if (!build()) process.exit(1)
+}
+
+const ended = await open()
+if ('exitCode' in ended) process.exit(ended.exitCode)
+console.log(`No window: ${ended.problem}. The lab is served to a browser instead.`)
+const serving = [
+  inProject('src-main/hosts/cli/lab.mjs'),
+  'serve',
+  ...args.filter((arg) => arg !== '--no-sandbox')
+]
+await runAndExit(node24(), serving)
+
+async function open() {
+  const problem = whyNoWindow(args)
+  return problem === null ? openWindow(args) : { problem }
+}
