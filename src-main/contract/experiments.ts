@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import type { SpecProblem } from '../../src-engine/spec/parse-spec.ts'
 import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
-import { experimentIdInput, method, targetsInput } from './base.ts'
+import { experimentIdInput, method, runIdInput, targetsInput } from './base.ts'
 import type { ExperimentId, RunId } from './ids.ts'
 import type { RunStatus } from './run-status.ts'
 
@@ -26,6 +26,20 @@ export interface RunLine {
   readonly startedAt: string | null
   readonly endedAt: string | null
   readonly durationS: number | null
+}
+
+/** What a run was made of: enough to repeat it. */
+export interface RunOrigin {
+  /** SHA-256 of the arm's spec as canonical JSON. */
+  readonly specHash: string
+  /** SHA-256 of the data set. */
+  readonly dataHash: string
+  readonly engine: string
+  readonly engineVersion: string
+  readonly appVersion: string
+  readonly nodeVersion: string
+  /** SHA-256 of the final weights; null before the run is done. */
+  readonly weightsHash: string | null
 }
 
 /** Seeds that were added after launch, and so after somebody may have looked. */
@@ -83,6 +97,7 @@ export const experiments = {
   /** Newest first; archived ones too. */
   list: method.output(type<readonly ExperimentLine[]>()),
   get: method.input(z.object({ id: experimentIdInput })).output(type<ExperimentLine>()),
+  runOrigin: method.input(z.object({ id: runIdInput })).output(type<RunOrigin>()),
   /** Checks a spec as far as it can be without training: fields, arms, and whether the data set fits. Never throws. */
   check: method.input(specInput).output(type<SpecCheck>()),
   estimate: method.input(specInput).output(type<Estimate>()),

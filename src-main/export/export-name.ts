@@ -1,3 +1,4 @@
+import { fileWords } from '../../src-engine/words/file-words.ts'
 import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Store } from '../store/store.ts'
 
@@ -5,8 +6,5 @@ import type { Store } from '../store/store.ts'
 export function exportName(store: Store, targets: readonly (ExperimentId | RunId)[]): string {
   const [target] = targets
   if (targets.length !== 1) return 'ablation-lab-export'
-  const name = isRunId(target) ? undefined : store.experiments.get(target)?.name
-  if (name === undefined) return target
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return [target, ...words].join('-')
+  return fileWords(isRunId(target) ? target : `${target} ${store.experiments.get(target)?.name ?? ''}`)
 }

@@ -2,6 +2,7 @@ import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { isRunId, type RunId } from '../../contract/ids.ts'
 import { checkSpec } from '../check-spec.ts'
 import { experimentLine } from '../experiment-lines.ts'
+import { runOriginOf } from '../run-origin.ts'
 import { handlers } from './base.ts'
 
 const { experiments } = handlers
@@ -13,6 +14,9 @@ export const experimentHandlers = {
   list: experiments.list.handler(({ context: { lab } }) => lab.list()),
   get: experiments.get.handler(({ context: { lab }, input }) =>
     experimentLine(lab.store, lab.experiment(input.id))
+  ),
+  runOrigin: experiments.runOrigin.handler(({ context: { lab }, input: { id } }) =>
+    runOriginOf(lab.run(id), lab.store)
   ),
   check: experiments.check.handler(({ context: { lab }, input }) => checkSpec(input.spec, lab.datasets)),
   estimate: experiments.estimate.handler(({ context: { lab }, input }) =>

@@ -1,0 +1,81 @@
+import { compareIn } from '../../../../src-engine/statistics/compare-with-baseline.ts'
+import { magnitudeText, verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
+import { metrics } from '../../../../src-engine/training/metrics.ts'
+import type { RunLine } from '../../../../src-main/contract/experiments.ts'
+import type { Figure } from '../../../charts/figure.ts'
+import type { ComparisonModel, Group } from '../../compare/model/comparison-model.ts'
+import { configRows } from '../../compare/model/config-rows.ts'
+import type { FinalRun } from '../../compare/model/final-runs.ts'
+import { summaryLine } from '../../compare/model/summary-line.ts'
+import { finalMeasures } from './final-measures.ts'
+import type { ReportContent, ReportRun, SettingRow } from './report-content.ts'
+
+/** What is compared, as it is now. */
+export interface Compared {
+  readonly model: ComparisonModel
+  readonly runsOf: ReadonlyMap<Group, readonly RunLine[]>
+  readonly finals: readonly FinalRun[]
+}
+
+/** Each arm but the baseline against it, in the metric that was decided on. */
+export function verdictsOf({ model: { groups, decision, testTrainRatio }, finals }: Compared) {
+  const [baseline, ...others] = groups.map(({ label }) => label)
+  const input = { runs: finals, arms: [baseline, ...others], baseline, decision, testTrainRatio }
+  return compareIn(decision.metric, others, input).filter(({ n }) => n > 0)
+}
+
+/** Gathers what a report of a comparison says. */
+export function reportContent(
+  compared: Compared,
+  runs: readonly ReportRun[],
+  figures: readonly Figure[],
+  { appVersion, now }: { appVersion: string; now: Date }
+): ReportContent {
+  const { model } = compared
+  const settings = configRows(model.groups.map(({ spec }) => spec))
+  return {
+    title: titleOf(model),
+    summary: summaryLine(model, [...compared.runsOf.values()].flat(), now),
+    decision: decisionText(model),
+    verdicts: verdictsOf(compared).map((comparison) => ({
+      arm: comparison.arm,
+      words: verdictWords(comparison)
+    })),
+    arms: model.groups.map(({ label }) => label),
+    differing: settings.filter(({ isSame }) => !isSame).map(settingRow),
+    same: settings.filter(({ isSame }) => isSame).map(settingRow),
+    finals: finalMeasures(compared),
+    epoch: model.lastCommonEpoch,
+    figures: figures.map((figure) => ({
+      title: figure.title,
+      light: figure.svg('light'),
+      dark: figure.svg('dark')
+    })),
+    runs,
+    experiments: model.experiments.map(({ id, name, spec }) => ({
+      id,
+      name,
+      spec: JSON.stringify(spec, null, 2)
+    })),
+    appVersion,
+    madeAt: now.toISOString()
+  }
+}
+
+function titleOf({ experiments }: ComparisonModel): string {
+  const [{ name, spec }] = experiments
+  if (experiments.length === 1) return spec.question || name
+  return experiments.map((experiment) => experiment.name).join(', ')
+}
+
+function decisionText({ decision: { metric, margin }, experiments }: ComparisonModel): string {
+  const smallest = margin === null ? '' : ` Too small to matter: ${magnitudeText(metric, margin)}.`
+  const held = [...new Set(experiments.map(({ spec }) => whatVariesText(spec)))].join('; ')
+  return `The verdict is on ${metrics[metric].label.toLowerCase()}.${smallest} From seed to seed: ${held}.`
+}
+
+const settingRow = ({ label, unit, texts }: { label: string; unit?: string | undefined } & SettingRow) => ({
+  label: unit === undefined ? label : `${label}, ${unit}`,
+  texts
+})

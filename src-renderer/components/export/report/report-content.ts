@@ -1,0 +1,52 @@
+import type { VerdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import type { RunLine, RunOrigin } from '../../../../src-main/contract/experiments.ts'
+
+/** All that a report says, ready to be laid out. */
+export interface ReportContent {
+  /** The question, else what is compared. */
+  readonly title: string
+  readonly summary: string
+  /** What the verdict is passed on, and what it holds for. */
+  readonly decision: string
+  /** In the order of the arms. */
+  readonly verdicts: readonly { readonly arm: string; readonly words: VerdictWords }[]
+  /** The baseline first. */
+  readonly arms: readonly string[]
+  readonly differing: readonly SettingRow[]
+  readonly same: readonly SettingRow[]
+  readonly finals: readonly FinalMeasure[]
+  /** After which finals were measured. */
+  readonly epoch: number
+  readonly figures: readonly { readonly title: string; readonly light: string; readonly dark: string }[]
+  readonly runs: readonly ReportRun[]
+  readonly experiments: readonly { readonly id: string; readonly name: string; readonly spec: string }[]
+  readonly appVersion: string
+  /** ISO 8601 UTC. */
+  readonly madeAt: string
+}
+
+/** A field of the spec as each arm has it. */
+export interface SettingRow {
+  readonly label: string
+  readonly texts: readonly string[]
+}
+
+/** A measure after the last epoch, arm by arm; texts in its unit, empty where there is nothing to say. */
+export interface FinalMeasure {
+  readonly label: string
+  readonly arms: readonly {
+    readonly arm: string
+    readonly n: number
+    readonly mean: string
+    readonly sd: string
+    readonly difference: string
+    readonly pairs: string
+    readonly interval: string
+  }[]
+}
+
+export interface ReportRun {
+  readonly arm: string
+  readonly run: RunLine
+  readonly origin: RunOrigin
+}
