@@ -1,6 +1,6 @@
 import type { Chain } from '../../src-engine/training/chain.ts'
 import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
-import type { FromWorker } from '../../src-engine/worker/protocol.ts'
+import type { RunMessage } from '../../src-engine/worker/protocol.ts'
 import type { RunId } from '../contract/ids.ts'
 import type { RunStatus } from '../contract/run-status.ts'
 import type { Store } from '../store/store.ts'
@@ -129,7 +129,7 @@ export class RunQueue {
     }
   }
 
-  #receive(job: Job, message: FromWorker): void {
+  #receive(job: Job, message: RunMessage): void {
     const runId = message.runId as RunId
     // A run that ended meanwhile (cancelled before it began) has nothing more to tell.
     if (!job.open.includes(runId)) return
@@ -141,7 +141,7 @@ export class RunQueue {
   }
 
   /** Commits what the message says, then announces it. */
-  #record(job: Job, runId: RunId, message: FromWorker): void {
+  #record(job: Job, runId: RunId, message: RunMessage): void {
     const { store, ownerId, announce } = this.#options
     switch (message.type) {
       case 'run-started':

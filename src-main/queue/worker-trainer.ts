@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { FromWorker, ToWorker } from '../../src-engine/worker/protocol.ts'
+import type { FromWorker, RunMessage, ToWorker } from '../../src-engine/worker/protocol.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
 
 /** What the queue needs of whoever trains a chain. */
@@ -11,24 +11,39 @@ export interface Trainer {
 }
 
 interface TrainerEvents {
-  message(message: FromWorker): void
+  message(message: RunMessage): void
   /** The trainer is through, for good or with an error. Comes once, after the last message. */
   end(error: Error | null): void
 }
 
 export type StartTrainer = (chain: Chain, events: TrainerEvents) => Trainer
 
-/** Trains chains in worker threads of their own, from the given entry file (train-worker.ts or what was built from it). */
+/** How long a thread without work is kept: starting one takes about as long as a tenth of a short run. */
+const IDLE_LIMIT_MS = 5000
+
+/**
+ * Trains chains in worker threads, from the given entry file (train-worker.ts or what was built from it). A thread that
+ * is through with its chain takes the next.
+ */
 export function workerTrainer(workerFile: URL): StartTrainer {
+  const idle: IdleWorker[] = []
   return (chain, events) => {
-    const worker = new Worker(workerFile)
+    const worker = idle.pop()?.take() ?? new Worker(workerFile)
     const post = (message: ToWorker) => {
       worker.postMessage(message)
     }
     let failure: Error | null = null
-    let killed = false
+    let isKilled = false
     const epochsTaken = new Int32Array(new SharedArrayBuffer(4))
     worker.on('message', (message: FromWorker) => {
+      if (message.type === 'chain-ended') {
+        // One that was killed meanwhile ends with its thread.
+        if (isKilled) return
+        forget(worker)
+        idle.push(new IdleWorker(worker, idle))
+        events.end(null)
+        return
+      }
       events.message(message)
       if (message.type !== 'epoch') return
       // Once the event loop has come round: a thread that is faster than the disk would else keep it at messages alone,
@@ -42,7 +57,7 @@ export function workerTrainer(workerFile: URL): StartTrainer {
       failure = error
     })
     worker.on('exit', (code) => {
-      if (code !== 0 && !killed) failure ??= new Error(`the training thread ended with code ${code}`)
+      if (code !== 0 && !isKilled) failure ??= new Error(`the training thread ended with code ${code}`)
       events.end(failure)
     })
     post({ type: 'start', chain, epochsTaken })
@@ -51,9 +66,38 @@ export function workerTrainer(workerFile: URL): StartTrainer {
         post({ type: 'cancel', runIds })
       },
       kill() {
-        killed = true
+        isKilled = true
         void worker.terminate()
       }
     }
+  }
+}
+
+/** Takes off the listeners of what is over. Not all there are: Node has one of its own, that the thread needs. */
+function forget(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+}
+
+/** A thread that waits for its next chain, for a while, and keeps no process alive by it. */
+class IdleWorker {
+  readonly #worker: Worker
+  readonly #limit: NodeJS.Timeout
+
+  constructor(worker: Worker, idle: IdleWorker[]) {
+    this.#worker = worker
+    worker.unref()
+    const leave = () => {
+      idle.splice(idle.indexOf(this), 1)
+      void worker.terminate()
+    }
+    this.#limit = setTimeout(leave, IDLE_LIMIT_MS).unref()
+    worker.once('error', leave)
+  }
+
+  take(): Worker {
+    clearTimeout(this.#limit)
+    forget(this.#worker)
+    this.#worker.ref()
+    return this.#worker
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endless, isEvent, openBench } from './open-bench.ts'
+import { endless, freshTrainer, isEvent, openBench } from './open-bench.ts'
 
 /** How soon a batch, and all that lies between it and the store, is over on a busy machine. */
 const PROMPTLY_MS = 700
@@ -72,7 +72,7 @@ describe('cancelling a run', () => {
   })
 
   it('whose thread has not come up yet ends it before it begins', async () => {
-    const bench = openBench()
+    const bench = openBench({ startTrainer: freshTrainer() })
     const [runId] = bench.launch({ training: endless, arms: [{ name: 'baseline' }] })
     bench.queue.cancel([runId])
     await bench.queue.idle()

@@ -9,10 +9,12 @@ import { mnist } from '../../engine/mnist.ts'
 import { openTestStore } from '../store/open-test-store.ts'
 import { smallSpec } from '../store/small-spec.ts'
 
-/** Trains in real threads, by the product's own worker. */
-export const realTrainer = workerTrainer(
-  new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
-)
+/** Trains in real threads that are yet to come up, by the product's own worker. */
+export const freshTrainer = () =>
+  workerTrainer(new URL('../../../src-engine/worker/train-worker.ts', import.meta.url))
+
+/** The same, in threads that earlier chains may have left. */
+export const realTrainer = freshTrainer()
 
 /** A queue on a store in a folder of its own, and all that was heard of it. */
 export interface Bench {
