@@ -62,6 +62,12 @@ describe('seeds', () => {
     expect(seedsText(withSeedsText({}, text))).toBe(text)
   })
 
+  it('a draft that is silent has the default seeds and split', () => {
+    expect(seedsText({})).toBe('0..9')
+    expect(splitsPerSeed({})).toBe(false)
+    expect(withSplitPerSeed({}, true).split).toEqual({ fraction: 0.2, seed: 'run' })
+  })
+
   it('what is no list of seeds stays as it was typed', () => {
     expect(seedsText(withSeedsText({}, '0..x'))).toBe('0..x')
   })

@@ -41,9 +41,9 @@ describe('problems', () => {
 })
 
 describe('repairs', () => {
-  const repair = (key: string, path: Path, value: unknown) => {
+  const repair = (key: string, path: Path, value: unknown, message = '') => {
     const draft = withValueAt(preset('tutorial'), path, value)
-    return repairOf(draft, path, value, rowOf(preset('tutorial'), key).kind)
+    return repairOf(draft, path, value, rowOf(preset('tutorial'), key).kind, message)
   }
 
   it.each<[string, Path, unknown, string]>([
@@ -57,6 +57,11 @@ describe('repairs', () => {
     ['network.hidden', ['network', 'hidden'], 'big', 'Use 256, 128']
   ])('%s: of %j, %j is offered to be mended: %s', (key, path, value, label) => {
     expect(repair(key, path, value)?.label).toBe(label)
+  })
+
+  it('a bound that only the data know is taken from the message', () => {
+    const message = 'expected at most 10000, the rows of "mnist-10k"; 20000 came'
+    expect(repair('dataset.samples', ['dataset', 'samples'], 20_000, message)?.value).toBe(10_000)
   })
 
   it('nothing is offered where no value is obvious', () => {

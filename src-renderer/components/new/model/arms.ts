@@ -1,3 +1,5 @@
+import { experimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import { infoOf } from '../../../../src-engine/spec/schema-at.ts'
 import { isObject, valueAt, withValueAt, type Draft } from './json.ts'
 
 /* The arms of a draft. Indices are places in the spec's list; columns are the order they are shown in. */
@@ -12,11 +14,13 @@ export const armName = (draft: Draft, arm: number): string => {
 
 export const armNames = (draft: Draft) => armsOf(draft).map((_, arm) => armName(draft, arm))
 
+const DEFAULT_BASELINE = infoOf(experimentSpec.shape.baseline)?.default
+
 /** The arm that the others are compared with; the first where the draft names none. */
 export const baselineOf = (draft: Draft) =>
   Math.max(
     0,
-    armsOf(draft).findIndex(({ name }) => name === draft.baseline)
+    armsOf(draft).findIndex(({ name }) => name === (draft.baseline ?? DEFAULT_BASELINE))
   )
 
 /** The arms in the order of the columns: the baseline first. */

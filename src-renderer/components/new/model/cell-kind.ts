@@ -80,7 +80,7 @@ function plainChoices(schema: Schema, alternatives: readonly Schema[]): Choice[]
   const plain = words.map((word) => ({ key: String(word), label: wordLabel(word), value: word, options: {} }))
   if (!options) return [...none, ...plain]
   const onlyOn = words.length === 0
-  const label = onlyOn ? 'on' : Object.values(options).map(labelOf).join(', ').toLowerCase()
+  const label = onlyOn ? 'on' : `by ${labelOf(Object.values(options)[0]).toLowerCase()}`
   const asDescribed = infoOf(schema)?.default
   const value = isRecord(asDescribed) ? asDescribed : {}
   return [...none, ...plain, { key: 'object', label, value, options }]

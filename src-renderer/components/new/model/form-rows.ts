@@ -84,9 +84,12 @@ const optionRows = (field: FormField, options: Fields): FormRow[] =>
     return { key: `${field.key}.${option}`, field, option, info, kind, isSwitch: false, title: info.label }
   })
 
-/** A row's name where it stands alone: "Elastic net, L1 lambda". */
-export const fullName = ({ title, info: { label } }: FormRow) =>
-  label.includes(title) ? label : `${title}, ${label}`
+/** A row's name where it stands alone: "Dropout, keep probability", "Elastic net, L1 lambda". */
+export function fullName({ title, info: { label } }: FormRow): string {
+  if (label.includes(title)) return label
+  const isAcronym = /^.[A-Z\d]/.test(label)
+  return `${title}, ${isAcronym ? label : label[0].toLowerCase() + label.slice(1)}`
+}
 
 /** Options of options would need a third level: they are typed as JSON. */
 function optionKind(schema: z.core.$ZodType): CellKind {

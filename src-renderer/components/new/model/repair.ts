@@ -12,13 +12,30 @@ export interface Repair {
   readonly value: unknown
 }
 
-/** The repair for what stands at a path of a draft; null where none is obvious. */
-export function repairOf(draft: Draft, path: Path, value: unknown, kind: CellKind): Repair | null {
+/**
+ * The repair for what stands at a path of a draft; null where none is obvious.
+ *
+ * @param message what is wrong with it: of a bound that only the data know, it says which
+ */
+export function repairOf(
+  draft: Draft,
+  path: Path,
+  value: unknown,
+  kind: CellKind,
+  message: string
+): Repair | null {
   const schema = schemaAt(experimentSpec, path, draft)
   if (!schema || value === undefined) return null
   const number = typeof value === 'string' ? meantNumber(value) : typeof value === 'number' ? value : null
-  const candidates = [...(number === null ? [] : nearby(schema, number)), infoOf(schema)?.default]
-  const found = candidates.find((candidate) => candidate !== undefined && accepts(schema, candidate))
+  const bound = /expected at most (\d+)/.exec(message)
+  const candidates = [
+    ...(bound ? [Number(bound[1])] : []),
+    ...(number === null ? [] : nearby(schema, number)),
+    infoOf(schema)?.default
+  ]
+  const found = candidates.find(
+    (candidate) => candidate !== undefined && candidate !== value && accepts(schema, candidate)
+  )
   return found === undefined ? null : { label: `Use ${cellText(kind, found)}`, value: found }
 }
 
