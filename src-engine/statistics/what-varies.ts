@@ -1,7 +1,7 @@
 import type { ExperimentSpec, Regularization } from '../spec/experiment-spec.ts'
 
 /** Of what chance decides in training: what each seed draws anew, and what is the same for all seeds. */
-interface WhatVaries {
+export interface WhatVaries {
   readonly varies: readonly string[]
   readonly fixed: readonly string[]
 }
@@ -15,7 +15,7 @@ const DRAWN: Partial<Record<keyof Regularization, string>> = {
 }
 
 /** Differences are said to hold for what varied: a fixed split says nothing about other test rows. */
-function whatVaries({ split, arms }: ExperimentSpec): WhatVaries {
+export function whatVaries({ split, arms }: ExperimentSpec): WhatVaries {
   const isRedrawn = isSplitRedrawn(split)
   const drawn = Object.entries(DRAWN).flatMap(([id, name]) =>
     arms.some(({ regularization }) => regularization[id as keyof Regularization] !== undefined) ? [name] : []
