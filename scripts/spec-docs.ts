@@ -1,15 +1,11 @@
 import type * as z from 'zod'
-import { regularizers } from '../src-engine/catalog.ts'
 import { experimentSpec } from '../src-engine/spec/experiment-spec.ts'
-import { elementOf, fieldsOf, infoOf } from '../src-engine/spec/schema-at.ts'
+import { elementOf, fieldsOf, infoOf, methodsOf } from '../src-engine/spec/schema-at.ts'
 
 /** docs/experiment-spec.md as it should be: every field of the spec with what it is described as. */
 export function specDocs(): string {
   const rows = fieldRows(experimentSpec, '').map(
     (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  )
-  const methods = Object.values(regularizers).map(
-    ({ id, label, formula, help, source }) => `- **${label}** (\`${id}\`): ${help} \`${formula}\` (${source})`
   )
   return [
     '# The experiment spec',
@@ -24,9 +20,8 @@ export function specDocs(): string {
     'In `--set`, `arms.NAME.` opens the regularization of the arm of that name (`arms.regularized.l2.lambda=0.001`) and its',
     'overrides (`arms.baseline.training.epochs=3`); `null` takes an optional field away (`arms.regularized.dropout=null`).',
     '',
-    '## Regularizers',
-    '',
-    ...methods,
+    'Where a method is chosen (activation, optimizer, ...), its id alone or an object with its id and options may stand; the',
+    'methods with their options, and the regularizers with theirs: [methods.md](methods.md).',
     ''
   ].join('\n')
 }
@@ -45,7 +40,9 @@ function fieldRows(schema: z.core.$ZodType, path: string): string[][] {
       ]
     : []
   const element = elementOf(schema)
-  const inside = fieldsOf(schema) ?? (element && fieldsOf(element)) ?? {}
+  // The options of methods are told in methods.md.
+  const isCatalog = methodsOf(schema) !== null || path.endsWith('.regularization')
+  const inside = isCatalog ? {} : (fieldsOf(schema) ?? (element && fieldsOf(element)) ?? {})
   const prefix = element ? `${path}[].` : path === '' ? '' : `${path}.`
   const below = Object.entries(inside).flatMap(([key, child]) => fieldRows(child, prefix + key))
   return [...own, ...below]

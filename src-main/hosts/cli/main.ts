@@ -7,6 +7,7 @@ import { addDataset } from './commands/dataset.ts'
 import { addExercise } from './commands/exercise.ts'
 import { addExport } from './commands/export.ts'
 import { addList } from './commands/list.ts'
+import { addMethods } from './commands/methods.ts'
 import { addRerun } from './commands/rerun.ts'
 import { addResume } from './commands/resume.ts'
 import { addRun } from './commands/run.ts'
@@ -35,6 +36,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     addStop,
     addRerun,
     addDataset,
+    addMethods,
     addServe,
     addExercise,
     addCheckGradients

@@ -1,0 +1,78 @@
+import type { Command } from 'commander'
+import { BadInput } from '../../../../src-engine/bad-input.ts'
+import type { Method } from '../../../../src-engine/method.ts'
+import { methodGroups, optionsOf, type MethodGroup } from '../../../../src-engine/method-groups.ts'
+import { jsonOption } from '../options.ts'
+import { printJson } from '../show/print-json.ts'
+
+export function addMethods(program: Command): void {
+  program
+    .command('methods')
+    .description('list the activations, optimizers, regularizers, ... there are, or tell all of one')
+    .argument('[id]', 'a method such as adam')
+    .addOption(jsonOption())
+    .action((id: string | undefined, options: { json?: boolean }) => {
+      const chosen = id === undefined ? methodGroups : groupsWith(id)
+      if (options.json) printJson(chosen.map(groupJson))
+      else console.log(chosen.map(id === undefined ? groupText : detailedText).join('\n\n'))
+    })
+}
+
+/** The groups with a method of that id, and of each only that method. Throws BadInput when there is none. */
+function groupsWith(id: string): MethodGroup[] {
+  const groups = methodGroups
+    .map((group) => ({ ...group, methods: group.methods.filter((method) => method.id === id) }))
+    .filter(({ methods }) => methods.length > 0)
+  if (groups.length > 0) return groups
+  const known = methodGroups.flatMap(({ methods }) => methods.map((method) => method.id)).join(', ')
+  throw new BadInput(`no method "${id}": expected one of ${known}`)
+}
+
+const groupJson = ({ title, path, methods }: MethodGroup) => ({
+  group: title,
+  path,
+  methods: methods.map((method) => {
+    const { id, label, formula, help, source } = method
+    return { id, label, formula, help, source, options: optionsOf(method) }
+  })
+})
+
+/** A line a method: its id, its options with their defaults, what it is called. */
+function groupText({ title, path, help, methods }: MethodGroup): string {
+  const rows = methods.map((method) => [method.id, optionsText(method), method.label] as const)
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)))
+  return [
+    `${title} (${path}): ${help}`,
+    ...rows.map(([id, options, label]) =>
+      `  ${id.padEnd(widths[0])}  ${options.padEnd(widths[1])}  ${label}`.trimEnd()
+    )
+  ].join('\n')
+}
+
+/** "keep scheme=inverted": options with their defaults; those without one must be set. */
+const optionsText = (method: Method) =>
+  optionsOf(method)
+    .map((option) => (option.default === undefined ? option.name : `${option.name}=${shown(option.default)}`))
+    .join(' ')
+
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function detailedText({ title, path, methods }: MethodGroup): string {
+  return methods
+    .flatMap((method) => [
+      `${method.label} (${method.id}), one of ${title.toLowerCase()}: ${path}`,
+      method.help,
+      '',
+      `  ${method.formula}`,
+      '',
+      ...optionsOf(method).map(optionLine),
+      `Source: ${method.source}`
+    ])
+    .join('\n')
+}
+
+function optionLine({ name, help, range, unit, ...rest }: ReturnType<typeof optionsOf>[number]): string {
+  const inUnit = unit ? ` (${unit})` : ''
+  const byDefault = rest.default === undefined ? '' : ` Default: ${shown(rest.default)}.`
+  return `${name}: ${help} Expected: ${range}${inUnit}.${byDefault}`
+}
