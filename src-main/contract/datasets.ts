@@ -10,6 +10,8 @@ export interface DatasetLine {
   readonly addedAt: string | null
   readonly columns: number
   readonly classes: number
+  /** 'ubyte': all features are whole numbers 0 .. 255. */
+  readonly featureType: 'ubyte' | 'double'
   readonly trainingRows: number
   readonly testRows: number | null
   /** Training rows of each class. */

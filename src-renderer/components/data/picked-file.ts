@@ -1,0 +1,35 @@
+import type { ChosenFile } from '../../../src-main/contract/files.ts'
+import { uploadFile } from '../../lab-client/upload-file.ts'
+
+/** A file that a person picked; the lab has it, or is sent it when it is needed. */
+export interface PickedFile {
+  readonly name: string
+  readonly sizeBytes: number
+  /** What stands for it in calls to the lab. Sends it there first, where it is not yet. */
+  readonly key: (signal: AbortSignal) => Promise<string>
+}
+
+/** From the system's own dialog: the lab can read it where it is. */
+export const chosenFile = ({ name, sizeBytes, key }: ChosenFile): PickedFile => ({
+  name,
+  sizeBytes,
+  key: () => Promise.resolve(key)
+})
+
+/** From the browser's dialog: to be sent, once. */
+export function fileToSend(file: File, send = uploadFile): PickedFile {
+  let sent: Promise<ChosenFile> | null = null
+  return {
+    name: file.name,
+    sizeBytes: file.size,
+    async key(signal) {
+      try {
+        return (await (sent ??= send(file, signal))).key
+      } catch (error) {
+        // The next attempt sends it again.
+        sent = null
+        throw error
+      }
+    }
+  }
+}

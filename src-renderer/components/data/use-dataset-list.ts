@@ -1,0 +1,25 @@
+import { onScopeDispose, ref, shallowRef } from 'vue'
+import { lab } from '../../lab-client/lab-client.ts'
+import { problemText } from '../../lab-client/problem-text.ts'
+import type { ListedDataset } from './dataset-words.ts'
+
+/** The data sets of the lab, read when the screen opens and after each change. */
+export function useDatasetList() {
+  const all = shallowRef<readonly ListedDataset[] | null>(null)
+  const problem = ref<string | null>(null)
+  const leaving = new AbortController()
+  onScopeDispose(() => {
+    leaving.abort()
+  })
+
+  async function load(): Promise<void> {
+    try {
+      all.value = await lab().datasets.list(undefined, { signal: leaving.signal })
+      problem.value = null
+    } catch (error) {
+      if (!leaving.signal.aborted) problem.value = problemText(error)
+    }
+  }
+
+  return { all, problem, load }
+}

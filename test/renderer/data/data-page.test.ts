@@ -1,0 +1,149 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { effectScope } from 'vue'
+import type { AddProgress, DatasetLine, DatasetRows } from '../../../src-main/contract/datasets.ts'
+import AddDataDialog from '../../../src-renderer/components/data/AddDataDialog.vue'
+import ClassBalance from '../../../src-renderer/components/data/ClassBalance.vue'
+import { emptyDataset } from '../../../src-renderer/components/data/new-dataset.ts'
+import { chosenFile } from '../../../src-renderer/components/data/picked-file.ts'
+import { useAdding, type Adding } from '../../../src-renderer/components/data/use-adding.ts'
+import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
+import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
+import DataPage from '../../../src-renderer/pages/DataPage.vue'
+
+const mine: DatasetLine = {
+  id: 'mine',
+  builtIn: false,
+  origin: 'added from table.csv',
+  addedAt: '2026-01-02T03:04:05.000Z',
+  columns: 4,
+  classes: 2,
+  featureType: 'ubyte',
+  trainingRows: 3,
+  testRows: null,
+  classCounts: [2, 1],
+  sha256: '0'.repeat(64),
+  sizeBytes: 100,
+  about: null
+}
+const noRows: DatasetRows = {
+  total: 0,
+  columns: 4,
+  pixels: new Uint8Array(),
+  labels: new Uint8Array(),
+  rows: []
+}
+
+/** A lab that knows these data sets and adds with this news. */
+function serve(datasets: Partial<Record<keyof LabClient['datasets'], unknown>>): void {
+  const methods = { list: () => Promise.resolve([mine]), rows: () => Promise.resolve(noRows), ...datasets }
+  useLabClient({ datasets: methods } as unknown as LabClient)
+}
+
+/** Runs a composable as a component would, until the test is over. */
+function inScope<T>(use: () => T): T {
+  const scope = effectScope()
+  onTestFinished(() => {
+    scope.stop()
+  })
+  return scope.run(use) as T
+}
+
+const at = (id: string) => `[data-testid="${id}"]`
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+})
+afterEach(() => {
+  useLabClient(null)
+})
+
+describe('the Data screen', () => {
+  it('shows the first data set, and says what to do with a damaged one', async () => {
+    const problem = 'training-labels.idx.gz is missing'
+    serve({ list: () => Promise.resolve([mine, { id: 'broken', builtIn: false, problem }]) })
+    const page = mount(DataPage)
+    await flushPromises()
+    expect(page.get(at('origin')).text()).toBe('added from table.csv')
+    await page.get(at('dataset-broken')).trigger('click')
+    expect(page.get('[role=alert]').text()).toBe(problem)
+    expect(page.get('article').text()).toContain('remove it and add it once more')
+    page.unmount()
+  })
+
+  it('offers to try again when the list cannot be read', async () => {
+    let times = 0
+    serve({
+      list: () => (times++ === 0 ? Promise.reject(new Error('the lab is busy')) : Promise.resolve([mine]))
+    })
+    const page = mount(DataPage)
+    await flushPromises()
+    expect(page.get('[role=alert]').text()).toContain('the lab is busy')
+    await page.get('[role=alert] button').trigger('click')
+    await flushPromises()
+    expect(page.find(at('origin')).exists()).toBe(true)
+    page.unmount()
+  })
+
+  it('has no Remove for what comes with the lab', async () => {
+    serve({ list: () => Promise.resolve([{ ...mine, builtIn: true }]) })
+    const page = mount(DataPage)
+    await flushPromises()
+    expect(page.find(at('remove')).exists()).toBe(false)
+    page.unmount()
+  })
+})
+
+describe('adding', () => {
+  const dataset = {
+    ...emptyDataset,
+    name: 'mine',
+    kind: 'csv',
+    csv: chosenFile({ key: 'k', name: 'table.csv', sizeBytes: 3 })
+  } as const
+
+  it('follows the steps of the lab up to what was added', async () => {
+    async function* news(): AsyncGenerator<AddProgress, void> {
+      await Promise.resolve()
+      yield { type: 'progress', step: 'reading', fraction: 0.5 }
+      yield { type: 'progress', step: 'writing', fraction: 0.25 }
+      yield { type: 'added', dataset: mine, notes: ['header: yes'] }
+    }
+    serve({ add: () => Promise.resolve(news()) })
+    const added: string[] = []
+    const { adding, add } = inScope(() => useAdding(({ id }) => added.push(id)))
+    await add(dataset)
+    expect(adding.value).toEqual({ state: 'added', dataset: mine, notes: ['header: yes'] })
+    expect(added).toEqual(['mine'])
+  })
+
+  it("keeps the lab's own words when it is refused, and can be tried again", async () => {
+    serve({ add: () => Promise.reject(new Error('line 3 has 2 cells')) })
+    const { adding, add, reset } = inScope(() => useAdding(() => undefined))
+    await add(dataset)
+    expect(adding.value).toEqual({ state: 'failed', problem: 'line 3 has 2 cells' })
+    reset()
+    expect(adding.value).toEqual({ state: 'ready' })
+  })
+
+  it('shows what was found out and not said', async () => {
+    const adding: Adding = { state: 'added', dataset: mine, notes: ['labels: the last column'] }
+    const dialog = mount(AddDataDialog, { props: { adding, taken: [], open: true } })
+    await flushPromises()
+    expect(document.body.querySelector(at('added'))?.textContent).toContain('labels: the last column')
+    dialog.unmount()
+  })
+})
+
+describe('the balance of classes', () => {
+  it('shows the rows of one class, and of all again when the class is pressed once more', async () => {
+    const balance = mount(ClassBalance, { props: { counts: [30, 10], label: null } })
+    expect(balance.get(at('class-1')).text()).toContain('25.0 %')
+    await balance.get(at('class-1')).trigger('click')
+    expect(balance.emitted('update:label')?.[0]).toEqual([1])
+    await balance.setProps({ label: 1 })
+    await balance.get(at('class-1')).trigger('click')
+    expect(balance.emitted('update:label')?.[1]).toEqual([null])
+  })
+})
