@@ -7,26 +7,20 @@ import type { Store } from '../store/store.ts'
 const MOST_VALUES = 48
 
 /** A line per arm of an experiment (the mean over its seeds), one for a run; none for what has no epochs yet. */
-export function sparklines(
-  store: Store,
-  targets: readonly (ExperimentId | RunId)[],
-  metric: MetricName
-): Sparkline[] {
-  return targets.flatMap((target) => {
-    if (isRunId(target)) {
-      const run = store.runs.get(target)
-      const values = run ? store.series.ofRun(target, metric) : []
-      return run && values.length > 0 ? [lineOf(target, null, values, run.spec.training.epochs)] : []
-    }
-    const experiment = store.experiments.get(target)
-    if (!experiment) return []
-    const { arms, training } = experiment.spec
-    const epochsOf = (name: string) =>
-      arms.find((arm) => arm.name === name)?.training?.epochs ?? training.epochs
-    return [...store.series.armMeans(target, metric)].map(([arm, values]) =>
-      lineOf(target, arm, values, epochsOf(arm))
-    )
-  })
+export function sparklines(store: Store, target: ExperimentId | RunId, metric: MetricName): Sparkline[] {
+  if (isRunId(target)) {
+    const run = store.runs.get(target)
+    const values = run ? store.series.ofRun(target, metric) : []
+    return run && values.length > 0 ? [lineOf(target, null, values, run.spec.training.epochs)] : []
+  }
+  const experiment = store.experiments.get(target)
+  if (!experiment) return []
+  const { arms, training } = experiment.spec
+  const epochsOf = (name: string) =>
+    arms.find((arm) => arm.name === name)?.training?.epochs ?? training.epochs
+  return [...store.series.armMeans(target, metric)].map(([arm, values]) =>
+    lineOf(target, arm, values, epochsOf(arm))
+  )
 }
 
 const lineOf = (

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Series } from '../../contract/metrics.ts'
+import type { Series, Sparkline } from '../../contract/metrics.ts'
 import { sparklines } from '../sparklines.ts'
 import { handlers } from './base.ts'
 
@@ -13,7 +13,12 @@ export const metricHandlers = {
     }
     return all
   }),
-  sparklines: handlers.metrics.sparklines.handler(({ context: { lab }, input }) =>
-    sparklines(lab.store, input.targets, input.metric)
-  )
+  sparklines: handlers.metrics.sparklines.handler(async ({ context: { lab }, input }) => {
+    const all: Sparkline[] = []
+    for (const target of input.targets) {
+      all.push(...sparklines(lab.store, target, input.metric))
+      await nextTurn()
+    }
+    return all
+  })
 }

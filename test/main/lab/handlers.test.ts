@@ -50,6 +50,17 @@ describe('the list of experiments', () => {
     expect(await client.experiments.get({ id: experimentId })).toEqual((await client.experiments.list())[0])
   })
 
+  it('tells what a run was made of, its final weights once it is done', async () => {
+    const { lab, runIds } = await trained()
+    const run = lab.run(runIds[0])
+    expect(await clientOf(lab).experiments.runOrigin({ id: runIds[0] })).toMatchObject({
+      specHash: run.specHash,
+      dataHash: run.dataHash,
+      engine: 'reference',
+      weightsHash: lab.store.models.get(runIds[0])?.weightsSha256
+    })
+  })
+
   it('keeps name, tags, note and whether it is archived', async () => {
     const { lab, experimentId: id } = await trained()
     const client = clientOf(lab)

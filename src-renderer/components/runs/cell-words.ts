@@ -1,0 +1,55 @@
+import { duration } from '../../../src-engine/words/numbers.ts'
+import { baselineWords, type CellWords } from './baseline-words.ts'
+import type { ColumnId } from './columns.ts'
+import { headlineArm, metricOf, startedAt, tookS } from './node-figures.ts'
+import type { RunNode } from './run-node.ts'
+import { counted } from './run-targets.ts'
+import { shownMetrics, type ShownMetricName } from './shown-metrics.ts'
+import { whenInFull, whenWords } from './when.ts'
+
+export type TextColumnId = Exclude<ColumnId, 'status' | 'done' | 'line'>
+
+const NOTHING: CellWords = { text: '', detail: '' }
+
+/** What a row says in a column of text. */
+export function cellWords(node: RunNode, column: TextColumnId, now: Date): CellWords {
+  if (column === 'difference') return baselineWords(node)
+  if (column === 'took') return tookWords(node)
+  if (column === 'started') return startedWords(node, now)
+  return metricWords(node, column)
+}
+
+function tookWords(node: RunNode): CellWords {
+  const seconds = tookS(node)
+  if (seconds === null) return NOTHING
+  const what =
+    node.kind === 'run' ? 'Training time' : `Training time of ${counted(node.runs.length, 'run')}, added up`
+  return { text: shortDuration(seconds), detail: `${what}: ${seconds.toFixed(1)} s` }
+}
+
+function startedWords(node: RunNode, now: Date): CellWords {
+  const at = startedAt(node)
+  return at === null ? NOTHING : { text: whenWords(at, now), detail: `Started ${whenInFull(at)}` }
+}
+
+/** A mean never stands without how many seeds it is of, and their spread. */
+function metricWords(node: RunNode, name: ShownMetricName): CellWords {
+  const metric = shownMetrics[name]
+  const { n, mean, sd } = metricOf(node, metric)
+  if (n === 0) return NOTHING
+  const text = metric.text(mean)
+  const value = `${metric.label}: ${text} ${metric.unit}`.trimEnd()
+  if (node.kind === 'run') {
+    const { epochsDone, epochs } = node.runs[0]
+    return { text, detail: `${value} after epoch ${epochsDone} of ${epochs}` }
+  }
+  const whose = node.kind === 'experiment' ? `${headlineArm(node)?.arm ?? ''}, ` : ''
+  const spread =
+    sd === null ? '' : `, standard deviation ${metric.difference(sd).slice(1)} ${metric.differenceUnit}`
+  const of = n === 1 ? 'one seed' : `mean of ${n} seeds`
+  return { text, detail: `${value} (${whose}${of}${spread.trimEnd()})` }
+}
+
+/** "1.5 s" below ten seconds, "0:16" from there on. */
+export const shortDuration = (seconds: number) =>
+  seconds < 9.95 ? `${seconds.toFixed(1)} s` : duration(seconds)
