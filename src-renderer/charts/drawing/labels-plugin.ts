@@ -39,7 +39,9 @@ function writeLastValues(chart: Chart, plot: EpochPlot, theme: ChartTheme, frame
     const value = epoch > 0 ? group.band.mean[epoch - 1] : NaN
     const y = frame.y(value)
     const isInView = y >= top - 4 && y <= bottom + 4 && epoch >= frame.from
-    return isInView ? [{ group, value, x: Math.min(frame.x(epoch), right), y }] : []
+    // A line that goes on out of view ends at the plot's edge.
+    const x = epochsOf(group) > chart.scales.x.max ? right : frame.x(epoch)
+    return isInView ? [{ group, value, x, y }] : []
   })
   const places = spread(
     ends.map(({ y }) => y),

@@ -68,8 +68,10 @@ function describe(path: string, specs: readonly RunSpec[]): { label: string; uni
   const [section, ...keys] = path.split('.')
   for (const spec of specs) {
     const schema = sections[section as keyof typeof sections]
-    const found = schemaAt(schema, keys, spec[section as keyof typeof sections])
-    const info = found && infoOf(found)
+    // As the arm has it: methods share names of options. What chooses a method is described by the field itself.
+    const chosen = schemaAt(schema, keys, spec[section as keyof typeof sections])
+    const field = schemaAt(schema, keys)
+    const info = (chosen && infoOf(chosen)) ?? (field && infoOf(field))
     if (info) return { label: info.label, unit: info.unit }
   }
   return { label: path }

@@ -35,6 +35,8 @@ export function stripOf(comparison: Comparison, claim: Claim | null, width: numb
   const ticks = linearTicks(low - room, high + room, 6)
   const unit = isFraction ? ' pp' : ''
   const [left, right] = better === 'higher' ? ['hurts', 'helps'] : ['helps', 'hurts']
+  // From the zero line: half its name's width, and a gap.
+  const aside = comparison.baseline.length * 3.4 + 14
   const inside = (place: number) => Math.min(Math.max(place, 60), width - 60)
   return {
     zero: x(0),
@@ -60,7 +62,10 @@ export function stripOf(comparison: Comparison, claim: Claim | null, width: numb
       x: x(value),
       text: `${value === 0 ? '0' : withSign(value)}${i === ticks.length - 1 ? unit : ''}`
     })),
-    sides: [`← ${left}`, `${right} →`] as const,
+    sides: [
+      { x: x(0) - aside, text: `← ${left}` },
+      { x: x(0) + aside, text: `${right} →` }
+    ] as const,
     description: verdictWords(comparison).numbers
   }
 }
