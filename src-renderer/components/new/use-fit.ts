@@ -34,7 +34,7 @@ export function useFit(spec: Ref<ExperimentSpec | null>) {
       clearTimeout(timer)
       asked++
       if (!current) {
-        fit.value = { ...NOTHING, estimate: fit.value.estimate }
+        fit.value = NOTHING
         return
       }
       timer = setTimeout(() => void ask(current), PAUSE_MS)
