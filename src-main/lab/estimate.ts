@@ -41,17 +41,21 @@ export function estimateCost(
   }
 }
 
-/** Multiply-adds of a run: forward and twice backward over the training rows, forward once more over all to evaluate. */
+/** Multiply-adds of a run: forward and twice backward over the training rows, forward over all where it is measured. */
 function workOf(spec: RunSpec, size: DatasetSummary | null): number {
   const { train, test } = rowsOf(spec, size)
-  return spec.training.epochs * weightsOf(spec, size) * (3 * train + train + test)
+  const rows = spec.training.epochs * 3 * train + measuredEpochs(spec) * (train + test)
+  return weightsOf(spec, size) * rows
 }
+
+const measuredEpochs = ({ training: { epochs, evaluateEvery } }: RunSpec) =>
+  Math.ceil(epochs / evaluateEvery)
 
 function bytesOf(spec: RunSpec, size: DatasetSummary | null): number {
   const bytesPerWeight = spec.engine === 'fast' ? 4 : 8
   return (
     weightsOf(spec, size) * bytesPerWeight +
-    spec.training.epochs * metricNames.length * BYTES_PER_POINT +
+    measuredEpochs(spec) * metricNames.length * BYTES_PER_POINT +
     rowsOf(spec, size).test
   )
 }

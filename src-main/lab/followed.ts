@@ -2,38 +2,34 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const TELL_EVERY_MS = 100
 
-export interface Progress {
-  readonly type: 'progress'
-  /** 0..1 */
-  readonly fraction: number
-}
-
 /**
- * Does some work, tells at most ten times a second how much is done, and returns what came of it. The work's signal is
- * aborted when nobody listens any more.
+ * Does some work, yields what it tells on the way, at most ten times a second and the newest only, and returns what came
+ * of it. The work's signal is aborted when nobody listens any more.
  */
-export async function* followed<T>(
-  work: (progress: (fraction: number) => void, signal: AbortSignal) => Promise<T>,
+export async function* followed<Progress, Result>(
+  work: (tell: (progress: Progress) => void, signal: AbortSignal) => Promise<Result>,
   signal: AbortSignal | undefined
-): AsyncGenerator<Progress, T> {
+): AsyncGenerator<Progress, Result> {
   const left = new AbortController()
   const stop = signal ? AbortSignal.any([signal, left.signal]) : left.signal
-  let fraction = 0
-  let told = 0
-  const result = work((done) => (fraction = done), stop)
+  const news: Progress[] = []
+  const result = work((progress) => {
+    news[0] = progress
+  }, stop)
+  const over = result.then(
+    () => true,
+    () => true
+  )
   try {
-    while (!(await isOver(result))) {
-      if (fraction === told) continue
-      told = fraction
-      yield { type: 'progress', fraction }
+    for (let isOver = false; !isOver;) {
+      isOver = await Promise.race([over, sleep(TELL_EVERY_MS, false, { ref: false })])
+      const newest = news.pop()
+      if (newest !== undefined) yield newest
     }
     return await result
   } finally {
     left.abort()
     // What it leaves behind is cleared away before anybody goes on.
-    await result.catch(() => undefined)
+    await over
   }
 }
-
-const isOver = (work: Promise<unknown>) =>
-  Promise.race([work.then(() => true), sleep(TELL_EVERY_MS, false, { ref: false })])

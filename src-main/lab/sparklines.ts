@@ -1,6 +1,7 @@
 import type { MetricName } from '../../src-engine/training/metrics.ts'
 import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Sparkline } from '../contract/metrics.ts'
+import type { MeasuredEpochs } from '../store/series.ts'
 import type { Store } from '../store/store.ts'
 
 /** As many points as such a line has pixels to show. */
@@ -10,25 +11,27 @@ const MOST_VALUES = 48
 export function sparklines(store: Store, target: ExperimentId | RunId, metric: MetricName): Sparkline[] {
   if (isRunId(target)) {
     const run = store.runs.get(target)
-    const values = run ? store.series.ofRun(target, metric) : []
-    return run && values.length > 0 ? [lineOf(target, null, values, run.spec.training.epochs)] : []
+    const measured = run && store.series.ofRun(target, metric)
+    return measured && measured.lastEpoch > 0
+      ? [lineOf(target, null, measured, run.spec.training.epochs)]
+      : []
   }
   const experiment = store.experiments.get(target)
   if (!experiment) return []
   const { arms, training } = experiment.spec
   const epochsOf = (name: string) =>
     arms.find((arm) => arm.name === name)?.training?.epochs ?? training.epochs
-  return [...store.series.armMeans(target, metric)].map(([arm, values]) =>
-    lineOf(target, arm, values, epochsOf(arm))
+  return [...store.series.armMeans(target, metric)].map(([arm, measured]) =>
+    lineOf(target, arm, measured, epochsOf(arm))
   )
 }
 
 const lineOf = (
   target: Sparkline['target'],
   arm: string | null,
-  values: readonly number[],
+  { values, lastEpoch }: MeasuredEpochs,
   epochs: number
-): Sparkline => ({ target, arm, values: thinned(values), doneFraction: values.length / epochs })
+): Sparkline => ({ target, arm, values: thinned(values), doneFraction: lastEpoch / epochs })
 
 /** Evenly spaced values, the first and the last among them. */
 function thinned(values: readonly number[]): Float64Array {

@@ -1,12 +1,12 @@
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { AddProgress, DatasetLine } from '../../contract/datasets.ts'
-import type { AddingStep } from '../../data/add-progress.ts'
+import type { AddedDataset } from '../../data/dataset-library.ts'
 import type { DatasetSummary } from '../../data/dataset-summary.ts'
 import { pathsOf } from '../../data/source.ts'
 import { datasetRows } from '../dataset-rows.ts'
+import { followed } from '../followed.ts'
 import type { Lab } from '../lab.ts'
 import { windowWords } from '../window-words.ts'
-import { withProgress } from '../with-progress.ts'
 import { handlers } from './base.ts'
 
 const { datasets } = handlers
@@ -21,7 +21,11 @@ export const datasetHandlers = {
   rows: datasets.rows.handler(({ context: { lab }, input }) =>
     inWindowWords([], async () => datasetRows(await lab.datasets.load(input.id), input))
   ),
-  add: datasets.add.handler(async function* ({ context: { lab, door }, input: { id, source } }) {
+  add: datasets.add.handler(async function* ({
+    context: { lab, door },
+    input: { id, source },
+    signal
+  }): AsyncGenerator<AddProgress> {
     const optional = (key: string | undefined) => (key === undefined ? undefined : door.pathOf(key))
     const chosen =
       source.kind === 'idx'
@@ -34,19 +38,17 @@ export const datasetHandlers = {
           }
         : { ...source, csv: door.pathOf(source.csv), testCsv: optional(source.testCsv) }
     const paths = pathsOf(chosen)
-    const adding = withProgress((report: (progress: AddingStep) => void) =>
-      inWindowWords(paths, () => lab.datasets.add(id, chosen, report))
+    const { summary, notes } = yield* followed<AddProgress, AddedDataset>(
+      (tell) =>
+        inWindowWords(paths, () =>
+          lab.datasets.add(id, chosen, (step) => {
+            tell({ type: 'progress', ...step })
+          })
+        ),
+      signal
     )
-    for (;;) {
-      const { value, done } = await adding.next()
-      if (!done) {
-        yield { type: 'progress', ...value } satisfies AddProgress
-        continue
-      }
-      const notes = value.notes.map((note) => windowWords(note, paths))
-      yield { type: 'added', dataset: await lineOf(lab, value.summary), notes } satisfies AddProgress
-      return
-    }
+    const dataset = await lineOf(lab, summary)
+    yield { type: 'added', dataset, notes: notes.map((note) => windowWords(note, paths)) }
   }),
   remove: datasets.remove.handler(({ context: { lab }, input }) => lab.datasets.remove(input.id))
 }

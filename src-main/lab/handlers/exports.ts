@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportNews } from '../../contract/exports.ts'
-import { exportCsv } from '../../export/export-csv.ts'
+import { exportCsv, type Export } from '../../export/export-csv.ts'
 import { exportName } from '../../export/export-name.ts'
 import { followed } from '../followed.ts'
 import { handlers } from './base.ts'
@@ -18,14 +18,16 @@ export const exportHandlers = {
       return
     }
     const { appVersion, datasets } = lab
-    const { warnings } = yield* followed(
-      (progress, stop) =>
+    const { warnings } = yield* followed<ExportNews, Export>(
+      (tell, stop) =>
         exportCsv(lab.store, targets, place.dir, {
           preset,
           files,
           appVersion,
           datasets,
-          progress,
+          progress: (fraction) => {
+            tell({ type: 'progress', fraction })
+          },
           signal: stop
         }),
       signal

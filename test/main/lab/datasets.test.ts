@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AddProgress } from '../../../src-main/contract/datasets.ts'
-import { withProgress } from '../../../src-main/lab/with-progress.ts'
 import { windowWords } from '../../../src-main/lab/window-words.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { clientOf } from './client-in-test.ts'
@@ -103,29 +102,5 @@ describe('the words of a window', () => {
     ['remove it (lab dataset remove mine) and add it again', 'remove it and add it again']
   ])('for "%s" are \'%s\'', (terminal, window) => {
     expect(windowWords(terminal)).toBe(window)
-  })
-})
-
-describe('a task with progress', () => {
-  it('skips what was overtaken, never the last, and returns what the task returns', async () => {
-    const told: number[] = []
-    const task = withProgress(async (report: (n: number) => void) => {
-      for (let n = 0; n < 1000; n++) report(n)
-      await new Promise((resolve) => setTimeout(resolve, 1))
-      return 'done'
-    })
-    let step = await task.next()
-    for (; !step.done; step = await task.next()) told.push(step.value)
-    expect(step.value).toBe('done')
-    expect(told).toEqual([999])
-  })
-
-  it('fails as the task does, after what it reported', async () => {
-    const task = withProgress((report: (n: number) => void) => {
-      report(1)
-      return Promise.reject(new Error('no'))
-    })
-    expect((await task.next()).value).toBe(1)
-    await expect(task.next()).rejects.toThrow('no')
   })
 })
