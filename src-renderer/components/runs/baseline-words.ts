@@ -1,8 +1,10 @@
-import { compareIn } from '../../../src-engine/statistics/compare-with-baseline.ts'
-import { comparisonInput } from '../../../src-engine/statistics/comparison-input.ts'
-import type { Verdict } from '../../../src-engine/statistics/verdict.ts'
+import { betterDirection, decisionOf } from '../../../src-engine/statistics/decision.ts'
+import { equivalence } from '../../../src-engine/statistics/equivalence.ts'
+import { pairedT } from '../../../src-engine/statistics/paired-t.ts'
+import { verdictOf, type Verdict } from '../../../src-engine/statistics/verdict.ts'
+import { testTrainRatioOf } from '../../../src-engine/statistics/what-varies.ts'
 import { isFinal } from '../../../src-main/contract/run-status.ts'
-import { differenceOf, headlineArm } from './node-figures.ts'
+import { differenceOf, headlineArm, seedDifferences } from './node-figures.ts'
 import type { ExperimentNode, RunNode } from './run-node.ts'
 import { statusOf } from './run-status-words.ts'
 import { shownMetrics } from './shown-metrics.ts'
@@ -52,14 +54,18 @@ function lostRuns({ runs, kind }: RunNode): string {
   return `${diverged + failed} of ${runs.length} ${word}`
 }
 
-/** Null where the experiment was decided to be judged by another metric. */
+/**
+ * The verdict alone, without the tests that Compare shows beside it: it is asked for in every row that scrolls by. Null where
+ * the experiment was decided to be judged by another metric. There is one arm, so that no p needs adjusting.
+ */
 function verdictKind(node: ExperimentNode): Verdict['kind'] | null {
   const { spec } = node.experiment
+  const { metric, margin, confidence } = decisionOf(spec)
   const arm = headlineArm(node)
-  if (!arm || arm.arm === spec.baseline) return null
-  const finished = node.runs.flatMap(({ status, arm: name, seed, last }) =>
-    status === 'done' && last ? [{ arm: name, seed, final: last }] : []
-  )
-  const [comparison] = compareIn('test_accuracy', [arm.arm], comparisonInput(spec, finished))
-  return comparison.verdict?.kind ?? null
+  if (!arm || arm.arm === spec.baseline || metric !== 'test_accuracy') return null
+  const differences = seedDifferences(arm, accuracy)
+  const test = pairedT(differences, testTrainRatioOf(spec))
+  const equivalent = test && margin !== null ? equivalence(test, margin) : null
+  const alpha = 1 - confidence
+  return verdictOf(differences, test, test?.p ?? null, equivalent, betterDirection(metric), alpha).kind
 }

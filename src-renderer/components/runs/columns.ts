@@ -69,7 +69,7 @@ export const usualColumns: readonly ColumnId[] = [
 ]
 
 /** What the name needs to be read. */
-const NAME_PX = 200
+const NAME_PX = 180
 /** The box to select a row, and the right margin. */
 export const CHECK_PX = 36
 

@@ -51,12 +51,14 @@ export function metricOf(node: RunNode, { of }: Pick<ShownMetric, 'of'>): Summar
  * compared with the other's end.
  */
 export function differenceOf(node: RunNode, metric: ShownMetric): Summary {
-  if (node.kind === 'run') return summarize(finite(seedDifference(node, metric)))
-  if (node.kind === 'arm') {
-    return summarize(node.children.flatMap((child) => finite(seedDifference(child, metric))))
-  }
-  const arm = headlineArm(node)
-  return arm ? differenceOf(arm, metric) : NOTHING
+  const shown = node.kind === 'experiment' ? headlineArm(node) : node
+  return shown ? summarize(seedDifferences(shown, metric)) : NOTHING
+}
+
+/** The same, seed by seed. */
+export function seedDifferences(node: ArmNode | SeedNode, metric: ShownMetric): number[] {
+  const seeds = node.kind === 'run' ? [node] : node.children
+  return seeds.flatMap((seed) => finite(seedDifference(seed, metric)))
 }
 
 function seedDifference({ runs: [run], baseline }: SeedNode, { of }: ShownMetric): number {

@@ -7,25 +7,34 @@ import { shownMetrics, type ShownMetric, type ShownMetricName } from '../shown-m
 /** A line of the panel's table. */
 export interface MetricLine {
   readonly label: string
+  /** The label in full. */
+  readonly detail: string
   readonly value: string
   /** To the baseline; empty for the baseline itself. */
   readonly difference: string
 }
 
-const SHOWN: readonly ShownMetricName[] = ['test_accuracy', 'test_loss', 'train_loss', 'gap']
+/** What is shown, with names short enough to stand beside two numbers and their spread. */
+const SHOWN: readonly (readonly [ShownMetricName, string])[] = [
+  ['test_accuracy', 'Test %'],
+  ['test_loss', 'Test loss'],
+  ['train_loss', 'Train loss'],
+  ['gap', 'Gap, pp']
+]
 
 /** What a row has come to, with spread where it is a mean. */
 export function lastMetrics(node: RunNode): MetricLine[] {
   const shown = node.kind === 'experiment' ? headlineArm(node) : node
   if (!shown) return []
-  return SHOWN.flatMap((name): MetricLine[] => {
+  return SHOWN.flatMap(([name, label]): MetricLine[] => {
     const metric: ShownMetric = shownMetrics[name]
     const own = metricOf(shown, metric)
     if (own.n === 0) return []
     const difference = differenceOf(shown, metric)
     return [
       {
-        label: labelOf(metric),
+        label,
+        detail: metric.label,
         value: withSpread(metric.text(own.mean), own.sd, metric),
         difference:
           difference.n === 0 ? '' : withSpread(metric.difference(difference.mean), difference.sd, metric)
@@ -47,18 +56,17 @@ export function metricsSoFar({ runs: [run] }: SeedNode, baseline: RunSeries | un
       epoch <= column.length ? [[name, column[epoch - 1]]] : []
     )
   )
-  return SHOWN.map((name) => {
+  return SHOWN.map(([name, label]) => {
     const metric: ShownMetric = shownMetrics[name]
     const difference = metric.of(last) - metric.of(other)
     return {
-      label: labelOf(metric),
+      label,
+      detail: metric.label,
       value: metric.text(metric.of(last)),
       difference: Number.isFinite(difference) ? metric.difference(difference) : ''
     }
   })
 }
-
-const labelOf = ({ label, unit }: ShownMetric) => (unit === '' ? label : `${label}, ${unit}`)
 
 const withSpread = (text: string, sd: number | null, metric: ShownMetric) =>
   sd === null ? text : `${text} ± ${metric.difference(sd).slice(1)}`
