@@ -2,6 +2,7 @@
  * What the lab costs on this machine, in time and memory, as a table and, when asked for, as JSON:
  *
  *   npm run bench                       kernels, the tutorial's arms, two workers, scaling, memory
+ *   npm run bench -- --methods          the tutorial's epochs with each method of the catalog
  *   npm run bench -- --peers            the tutorial's arms here, in NumPy, in PyTorch and in TensorFlow.js
  *
  *   --rounds N          take medians of N rounds (5)
@@ -18,10 +19,12 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { comparePeers } from './compare-peers.ts'
 import { measureLab } from './measure-lab.ts'
+import { measureMethods } from './measure-methods.ts'
 
 const { values } = parseArgs({
   options: {
     peers: { type: 'boolean', default: false },
+    methods: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     json: { type: 'string' },
     reference: { type: 'boolean', default: false },
@@ -34,16 +37,20 @@ const rounds = positive('--rounds', values.rounds)
 const machine = { cpu: cpus()[0].model, cores: cpus().length, node: process.version }
 console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; ${rounds} rounds`)
 
-const results = values.peers
-  ? await comparePeers({
-      rounds,
-      python: values.python,
-      tfjs: values.tfjs,
-      tfjsEpochs: positive('--tfjs-epochs', values['tfjs-epochs'])
-    })
-  : await measureLab({ rounds, reference: values.reference })
+const results = await measure()
 if (values.json !== undefined) {
   writeFileSync(values.json, `${JSON.stringify({ machine, rounds, ...results }, null, 2)}\n`)
+}
+
+function measure() {
+  if (values.methods) return measureMethods({ rounds })
+  if (!values.peers) return measureLab({ rounds, reference: values.reference })
+  return comparePeers({
+    rounds,
+    python: values.python,
+    tfjs: values.tfjs,
+    tfjsEpochs: positive('--tfjs-epochs', values['tfjs-epochs'])
+  })
 }
 
 function positive(option: string, text: string): number {

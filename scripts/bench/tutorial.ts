@@ -12,9 +12,18 @@ export type Arithmetic = ExperimentSpec['arithmetic']
 
 const resource = (name: string) => fileURLToPath(new URL(`../../resources/${name}`, import.meta.url))
 
-/** What one run of the preset "tutorial-corrected" does. */
-export function tutorialRunSpec(armName: string, engine: Engine, arithmetic: Arithmetic): RunSpec {
-  const set = [`engine=${engine}`, `arithmetic=${arithmetic}`]
+/**
+ * What one run of the preset "tutorial-corrected" does.
+ *
+ * @param changes PATH=VALUE
+ */
+export function tutorialRunSpec(
+  armName: string,
+  engine: Engine,
+  arithmetic: Arithmetic,
+  changes: readonly string[] = []
+): RunSpec {
+  const set = [`engine=${engine}`, `arithmetic=${arithmetic}`, ...changes]
   const spec = loadSpec('tutorial-corrected', { set }, { presetsDir: resource('experiments'), folder: '.' })
   const arm = spec.arms.find(({ name }) => name === armName)
   if (!arm) throw new Error(`no arm "${armName}": expected ${ARMS.join(' or ')}`)

@@ -14,7 +14,7 @@ export const gaussianNoise = {
   id: 'gaussianNoise',
   label: 'Gaussian noise',
   formula: 'x + std * N(0, 1)',
-  help: 'Adds fresh noise to the scaled inputs in every training step, so that small differences cannot be learnt by heart.',
+  help: 'Augmentation: in every training step fresh noise is added to the scaled inputs, so that small differences cannot be learnt by heart.',
   source:
     'C. Bishop, "Training with noise is equivalent to Tikhonov regularization", Neural Computation 7, 1995',
   options,

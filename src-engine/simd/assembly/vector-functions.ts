@@ -1,6 +1,6 @@
 /*
  * Functions of four numbers at a time, in float32 from + - * / and roots alone: the same bits on every machine.
- * Coefficients: Cephes (S. Moshier), expf, logf; Taylor; W. Press et al., "Numerical recipes", erfcc.
+ * Coefficients: Cephes (S. Moshier), expf, logf, sinf, cosf; W. Press et al., "Numerical recipes", erfcc.
  */
 
 /** The same number in all four lanes. */
@@ -81,20 +81,31 @@ export function log4(x: v128): v128 {
   return f32x4.add(f32x4.add(r, rest), f32x4.mul(n, all(0.693359375)))
 }
 
-/** sin(2 pi t) within 2e-7, 0 <= t < 1.25. */
+/* What sineAndCosine4 leaves. There is one thread, and the caller takes them at once. */
+export let sine: v128 = f32x4.splat(0)
+export let cosine: v128 = f32x4.splat(0)
+
+/** Sine and cosine of 2 pi k / 2^24, within 1e-7, for whole numbers k from 0 to 2^24 - 1. */
 // @ts-ignore: decorator
 @inline
-export function sineOfTurn4(t: v128): v128 {
-  // To -1/4 .. 1/4 turns around a multiple of half a turn, where the sine changes its sign each time.
-  const halves = f32x4.nearest(f32x4.mul(t, all(2)))
-  const x = f32x4.mul(f32x4.sub(t, f32x4.mul(halves, all(0.5))), all(6.283185307179586))
-  const s = f32x4.mul(x, x)
-  let sum = all(-2.5052108385e-8)
-  sum = polynomialStep(sum, s, 2.7557319224e-6)
-  sum = polynomialStep(sum, s, -1.9841269841e-4)
-  sum = polynomialStep(sum, s, 8.3333333333e-3)
-  sum = polynomialStep(sum, s, -1.6666666667e-1)
-  const sine = f32x4.add(x, f32x4.mul(f32x4.mul(sum, s), x))
-  const sign = i32x4.shl(i32x4.trunc_sat_f32x4_s(halves), 31)
-  return v128.xor(sine, sign)
+export function sineAndCosine4(k: v128): void {
+  // k = quarter of a turn q, and x in -1/8 .. 1/8 of a turn beside it.
+  const q = i32x4.shr_u(i32x4.add(k, i32x4.splat(1 << 21)), 22)
+  const rest = f32x4.convert_i32x4_s(i32x4.sub(k, i32x4.shl(q, 22)))
+  const x = f32x4.mul(rest, all(3.7450704e-7))
+  const z = f32x4.mul(x, x)
+  let s = all(-1.9515295891e-4)
+  s = polynomialStep(s, z, 8.3321608736e-3)
+  s = polynomialStep(s, z, -1.6666654611e-1)
+  s = f32x4.add(x, f32x4.mul(f32x4.mul(s, z), x))
+  let c = all(2.443315711809948e-5)
+  c = polynomialStep(c, z, -1.388731625493765e-3)
+  c = polynomialStep(c, z, 4.166664568298827e-2)
+  c = f32x4.add(f32x4.sub(all(1), f32x4.mul(z, all(0.5))), f32x4.mul(f32x4.mul(c, z), z))
+  // After an odd number of quarters they change places; each has its sign in every other half.
+  const isOdd = i32x4.ne(v128.and(q, i32x4.splat(1)), i32x4.splat(0))
+  const two = i32x4.splat(2)
+  sine = v128.xor(v128.bitselect(c, s, isOdd), i32x4.shl(v128.and(q, two), 30))
+  const next = i32x4.add(q, i32x4.splat(1))
+  cosine = v128.xor(v128.bitselect(s, c, isOdd), i32x4.shl(v128.and(next, two), 30))
 }
