@@ -68,14 +68,34 @@ export function keysFitting(
   nodes: readonly ExperimentNode[],
   { text, status }: RunFilter
 ): ReadonlySet<NodeKey> | null {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0 && status === 'all') return null
+  const { words, seed } = parseText(text)
+  if (words.length === 0 && seed === null && status === 'all') return null
   const keys = new Set<NodeKey>()
   for (const node of nodes) {
     const missing = missingIn(textOf(node), words)
-    if (missing.length === 0 && status === 'all') keys.add(node.key)
+    if (missing.length === 0 && seed === null && status === 'all') keys.add(node.key)
     for (const arm of node.children) {
       const missingInArm = missingIn(arm.arm.toLowerCase(), missing)
+      for (const { key, runs } of arm.children) {
+        const [run] = runs
+        const isSeed = seed === null || run.seed === seed
+        const isNamed = missingInArm.every((word) => word === run.id)
+        if (inGroup[status](run.status) && isSeed && isNamed) keys.add(node.key).add(arm.key).add(key)
+      }
+    }
+  }
+  return keys
+}
+
+/** "seed 3" asks for that seed alone, not for 30 and 13. */
+function parseText(text: string): { words: readonly string[]; seed: number | null } {
+  const lower = text.toLowerCase()
+  const seed = /\bseed\s*(\d+)\b/.exec(lower)
+  const rest = seed ? lower.replace(seed[0], ' ') : lower
+  return { words: rest.split(/\s+/).filter(Boolean), seed: seed ? Number(seed[1]) : null }
+}
+
+const missingInArm = missingIn(arm.arm.toLowerCase(), missing)
       for (const { key, runs } of arm.children) {
         const [{ seed, id, status: its }] = runs
         if (!inGroup[status](its) || missingIn(`seed ${seed} ${id}`, missingInArm).length > 0) continue
