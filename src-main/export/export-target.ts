@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { replaceTogether } from './replace-together.ts'
 import { exportedFiles } from './sheets.ts'
-import { withWorkFolder } from './work-folder.ts'
+import { ASIDE, withWorkFolder } from './work-folder.ts'
 
 /** Where an export goes, and how it gets there. */
 interface Target {
@@ -36,7 +36,7 @@ export async function writeInto<T>(
 ): Promise<{ dir: string; result: T }> {
   const target = await findTarget(dir)
   return withWorkFolder(workPlace(target), async (work) => {
-    const [fresh, aside] = [join(work, 'new'), join(work, 'old')]
+    const [fresh, aside] = [join(work, 'new'), join(work, ASIDE)]
     await mkdir(fresh)
     await mkdir(aside)
     const result = await write(fresh)

@@ -1,11 +1,17 @@
-import { mkdir, mkdtemp, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
+import { sweepLeftFolders } from '../disk/left-folders.ts'
+
+/** Where a work folder keeps what is replaced, until it is. */
+export const ASIDE = 'old'
+
+const PREFIX = '.ablation-lab-export-'
 
 /**
  * Runs `work` with an empty folder inside `parent`, on the same disk, so that what is made there can be moved into
  * place in one step. Afterwards the folder is gone, whatever happens, and so are the folders above it that were missing,
- * unless something was put into them.
+ * unless something was put into them. Those that killed processes left are swept as well.
  * @throws BadInput when the folder cannot be made
  */
 export async function withWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
@@ -31,7 +37,8 @@ async function makeFolder(parent: string, made: string[]): Promise<string> {
       await mkdir(folder)
       made.push(folder)
     }
-    return await mkdtemp(join(parent, '.ablation-lab-export-'))
+    await sweepLeftFolders(parent, PREFIX, holdsNoEarlierExport)
+    return await mkdtemp(join(parent, `${PREFIX}${process.pid}-`))
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
     throw new BadInput(
@@ -39,6 +46,13 @@ async function makeFolder(parent: string, made: string[]): Promise<string> {
     )
   }
 }
+
+/** A process that was killed between taking an earlier export away and putting the new one in its place holds both. */
+const holdsNoEarlierExport = (folder: string) =>
+  readdir(join(folder, ASIDE)).then(
+    (names) => names.length === 0,
+    () => true
+  )
 
 /** `folder` and those above it that are not there, outermost first. */
 async function missingFolders(folder: string): Promise<string[]> {

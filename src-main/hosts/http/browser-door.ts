@@ -9,16 +9,16 @@ export const browserDoor = (shelf: FileShelf): Door => ({
     throw new BadInput('a browser chooses files itself and uploads them')
   },
   pathOf: (key) => shelf.pathOf(key),
-  async exportFolder(suggestedName) {
-    const dir = await shelf.newFolder()
-    return {
+  exportFolder(suggestedName) {
+    const dir = shelf.newFolder()
+    return Promise.resolve({
       dir,
       finish(warnings) {
         const name = `${suggestedName}.zip`
-        const href = `/download/${shelf.offerFolder(name, dir)}`
+        const href = `/download/${shelf.offer({ name, dir })}`
         return Promise.resolve({ kind: 'download', href, name, warnings })
       }
-    }
+    })
   },
   exportFile() {
     throw new BadInput('a browser saves what it made itself')

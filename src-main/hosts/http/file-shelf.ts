@@ -1,47 +1,73 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { ZipFile } from 'yazl'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { ChosenFile } from '../../contract/files.ts'
+import { sweepLeftFolders } from '../../disk/left-folders.ts'
+import { safeFileName } from './file-names.ts'
 
-/** A file or folder that waits to be fetched once. */
-interface Download {
+/** What somebody fetches once: a folder, under the name of the archive that it becomes. */
+export interface Download {
   readonly name: string
-  readonly stream: () => Promise<NodeJS.ReadableStream>
-  readonly remove: () => Promise<void>
+  readonly dir: string
 }
+
+export interface ShelfLimits {
+  readonly maxUploadBytes: number
+  /** How long an upload waits to be read, and an export to be fetched. */
+  readonly keepMs: number
+}
+
+/** The largest data sets that can be trained on, as text; and an hour to fill in a form. */
+export const usualLimits: ShelfLimits = { maxUploadBytes: 4 * 1024 ** 3, keepMs: 60 * 60 * 1000 }
+
+const PREFIX = 'ablation-lab-files-'
 
 /**
  * What a browser cannot do with the disk itself: uploads lie here until the lab has read them, exports until the browser
- * has fetched them. All in a folder of its own that goes with the process.
+ * has fetched them, neither for ever. All in a folder of its own that goes with the process.
  */
 export class FileShelf {
   readonly #dir: string
+  readonly #limits: ShelfLimits
   readonly #uploads = new Map<string, string>()
   readonly #downloads = new Map<string, Download>()
+  readonly #timers = new Set<NodeJS.Timeout>()
 
-  private constructor(dir: string) {
+  private constructor(dir: string, limits: ShelfLimits) {
     this.#dir = dir
+    this.#limits = limits
   }
 
-  static async make(): Promise<FileShelf> {
-    return new FileShelf(await mkdtemp(join(tmpdir(), 'ablation-lab-')))
+  /** Clears away what processes left here that were killed. */
+  static async make(limits: ShelfLimits): Promise<FileShelf> {
+    await sweepLeftFolders(tmpdir(), PREFIX)
+    return new FileShelf(await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)), limits)
   }
 
-  /** Keeps what the browser sends under its name, in a folder of its own. */
-  async keepUpload(name: string, content: Readable): Promise<ChosenFile> {
+  /**
+   * Keeps what the browser sends under its name, in a folder of its own.
+   * @throws BadInput when it is too large; then, as when the browser stops in the midst of it, nothing is kept
+   */
+  async keepUpload(name: string, content: Readable, sizeBytes: number): Promise<ChosenFile> {
+    this.#checkSize(sizeBytes)
     const key = randomUUID()
     const dir = join(this.#dir, key)
     await mkdir(dir)
-    const path = join(dir, basename(name) || 'upload')
-    await pipeline(content, createWriteStream(path))
+    const path = join(dir, safeFileName(name))
+    try {
+      await pipeline(content, (pieces) => this.#limited(pieces), createWriteStream(path))
+    } catch (error) {
+      await remove(dir)
+      throw error
+    }
     this.#uploads.set(key, path)
-    return { key, name: basename(path), sizeBytes: (await stat(path)).size }
+    this.#forgetLater(dir, () => this.#uploads.delete(key))
+    return { key, name: safeFileName(name), sizeBytes: (await stat(path)).size }
   }
 
   /** @throws BadInput for a key that no upload has */
@@ -51,28 +77,20 @@ export class FileShelf {
     throw new BadInput('file: it is no longer here; choose it again')
   }
 
-  /** An empty folder for an export. */
-  async newFolder(): Promise<string> {
-    const dir = join(this.#dir, randomUUID())
-    await mkdir(dir)
-    return dir
+  /** Where an export is to be made. */
+  newFolder(): string {
+    return join(this.#dir, randomUUID())
   }
 
-  /** Offers a folder's files as one archive. Returns the key to fetch it with. */
-  offerFolder(name: string, dir: string): string {
-    return this.#offer({
-      name,
-      stream: async () => {
-        const zip = new ZipFile()
-        for (const file of await readdir(dir)) zip.addFile(join(dir, file), file)
-        zip.end()
-        return zip.outputStream
-      },
-      remove: () => rm(dir, { recursive: true, force: true })
-    })
+  /** Offers a folder's files as one archive. Returns the key to fetch it with, once. */
+  offer(download: Download): string {
+    const key = randomUUID()
+    this.#downloads.set(key, download)
+    this.#forgetLater(download.dir, () => this.#downloads.delete(key))
+    return key
   }
 
-  /** What waits under a key, which is thereby used up; null when there is nothing. */
+  /** What waits under a key, which is thereby used up; null when there is nothing. The taker removes the folder. */
   take(key: string): Download | null {
     const download = this.#downloads.get(key) ?? null
     this.#downloads.delete(key)
@@ -80,12 +98,38 @@ export class FileShelf {
   }
 
   async close(): Promise<void> {
-    await rm(this.#dir, { recursive: true, force: true })
+    for (const timer of this.#timers) clearTimeout(timer)
+    await remove(this.#dir)
   }
 
-  #offer(download: Download): string {
-    const key = randomUUID()
-    this.#downloads.set(key, download)
-    return key
+  /** A header may be wrong about the size: the pieces count. */
+  async *#limited(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let sizeBytes = 0
+    for await (const piece of pieces) {
+      sizeBytes += piece.length
+      this.#checkSize(sizeBytes)
+      yield piece
+    }
+  }
+
+  #checkSize(sizeBytes: number): void {
+    const { maxUploadBytes } = this.#limits
+    if (sizeBytes > maxUploadBytes) {
+      throw new BadInput(
+        `file: expected at most ${maxUploadBytes.toLocaleString('en')} bytes; more came. Add large files in the terminal: lab dataset add`
+      )
+    }
+  }
+
+  /** When its time is up, unless it was taken: whoever took a download is reading it. */
+  #forgetLater(dir: string, forget: () => boolean): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      if (forget()) void remove(dir)
+    }, this.#limits.keepMs)
+    timer.unref()
+    this.#timers.add(timer)
   }
 }
+
+const remove = (dir: string) => rm(dir, { recursive: true, force: true, maxRetries: 5 })

@@ -1,16 +1,16 @@
 import { RPCHandler } from '@orpc/server/ws'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { WebSocketServer } from 'ws'
 import { router } from '../../lab/handlers/router.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { rpcOptions } from '../rpc-options.ts'
+import { answerRequest } from './answer-request.ts'
 import { browserDoor } from './browser-door.ts'
-import { FileShelf } from './file-shelf.ts'
+import { FileShelf, usualLimits, type ShelfLimits } from './file-shelf.ts'
 import { Guard } from './guard.ts'
-import { securityHeaders, sendPageFile } from './static-files.ts'
+import { securityHeaders } from './static-files.ts'
 import { newToken } from './token.ts'
 
 const SOCKET_PROTOCOL = 'ablation-lab'
@@ -31,55 +31,21 @@ export interface ServedLab {
  */
 export async function serveLab(
   lab: Lab,
-  { pageDir, port }: { pageDir: string; port: number }
+  { pageDir, port, limits = usualLimits }: { pageDir: string; port: number; limits?: ShelfLimits }
 ): Promise<ServedLab> {
   const server = createServer()
   await listen(server, port)
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const token = newToken()
   const guard = new Guard(host, token)
-  const shelf = await FileShelf.make()
+  const shelf = await FileShelf.make(limits)
   const door = browserDoor(shelf)
 
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`)
-    if (!guard.isOurHost(request)) {
-      refuse(response, host)
-      return
-    }
-    if (request.method === 'POST' && pathname === '/upload') {
-      if (!guard.isOurPage(request, bearer(request))) {
-        refuse(response, host)
-        return
-      }
-      const file = await shelf.keepUpload(searchParams.get('name') ?? 'upload', request)
-      response.writeHead(200, { ...securityHeaders(host), 'content-type': 'application/json' })
-      response.end(JSON.stringify(file))
-      return
-    }
-    if (request.method !== 'GET') {
-      refuse(response, host)
-      return
-    }
-    // The key was made up for this one download: whoever has it was told by the lab.
-    const download = pathname.startsWith('/download/') ? shelf.take(pathname.slice(10)) : null
-    if (download) {
-      const name = encodeURIComponent(download.name)
-      response.writeHead(200, {
-        ...securityHeaders(host),
-        'content-type': 'application/zip',
-        'content-disposition': `attachment; filename*=UTF-8''${name}`
-      })
-      await pipeline(await download.stream(), response)
-      await download.remove()
-      return
-    }
-    await sendPageFile(pageDir, pathname, host, response)
-  }
   server.on('request', (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      console.error(error)
-      if (!response.headersSent) response.writeHead(500)
+    answerRequest(request, response, { host, guard, shelf, pageDir }).catch((error: unknown) => {
+      // A browser that leaves in the midst of it is no defect.
+      if (!request.destroyed && !response.destroyed) console.error(error)
+      if (!response.headersSent) response.writeHead(500, securityHeaders(host))
       response.end()
     })
   })
@@ -91,6 +57,8 @@ export async function serveLab(
     handleProtocols: (offered) => (offered.has(SOCKET_PROTOCOL) ? SOCKET_PROTOCOL : false)
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until the socket is taken over, nobody else hears that its other end is gone.
+    socket.on('error', () => socket.destroy())
     if (request.url !== '/lab' || !guard.isOurPage(request, offeredToken(request))) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
       return
@@ -117,12 +85,6 @@ function listen(server: Server, port: number): Promise<void> {
     server.listen(port, '127.0.0.1', resolve)
   })
 }
-
-function refuse(response: ServerResponse, host: string): void {
-  response.writeHead(403, securityHeaders(host)).end('This address is only for the page that the lab opened.')
-}
-
-const bearer = ({ headers }: IncomingMessage) => /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
 
 /** A browser's WebSocket can send no headers of its own: the token comes as a second protocol. */
 function offeredToken({ headers }: IncomingMessage): string | undefined {

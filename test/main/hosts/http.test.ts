@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Exported } from '../../../src-main/contract/exports.ts'
+import type { ChosenFile } from '../../../src-main/contract/files.ts'
+import { exportCsv } from '../../../src-main/export/export-csv.ts'
+import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
+import { trained } from '../lab/lab-in-test.ts'
+import { smallSpec } from '../store/small-spec.ts'
+import { temporaryFolder } from './cli.ts'
+import { clientOf, servedLab, unzipped } from './http-lab.ts'
+
+const CSV = 'a,b,label\n' + Array.from({ length: 40 }, (_, i) => `${i},${i * 2},${i % 2}\n`).join('')
+
+/** Has the lab export through the socket; returns where the archive waits. */
+async function exportThrough(
+  client: LabClient,
+  target: `e${number}`
+): Promise<Extract<Exported, { kind: 'download' }>> {
+  for await (const news of await client.exports.csv({ targets: [target], preset: 'standard' })) {
+    if (news.type === 'exported' && news.exported.kind === 'download') return news.exported
+  }
+  throw new Error('no download came')
+}
+
+/** What lies on the shelves of this process. */
+const shelved = () =>
+  readdirSync(tmpdir())
+    .filter((name) => name.startsWith(`ablation-lab-files-${process.pid}-`))
+    .flatMap((name) => readdirSync(join(tmpdir(), name)))
+
+describe('the page', () => {
+  it('is given to whoever asks the right host, under the content security policy', async () => {
+    const { send, host } = await servedLab()
+    const page = await send('GET', '/', { host })
+    expect(page.status).toBe(200)
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    expect((await send('GET', '/', { host: 'evil.example' })).status).toBe(403)
+    expect((await send('GET', '/', { host: host.replace('127.0.0.1', 'localhost') })).status).toBe(403)
+  })
+
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/..\\secret.txt',
+    '/%00',
+    '/%',
+    '//'
+  ])('ends at its folder: %s leads nowhere', async (path) => {
+    const { send, host } = await servedLab()
+    const answer = await send('GET', path, { host })
+    expect([403, 404]).toContain(answer.status)
+    expect(answer.body.toString()).not.toContain('secret')
+  })
+})
+
+describe('an upload', () => {
+  it('is refused without the right host, origin and token', async () => {
+    const { send, host, asPage } = await servedLab()
+    const wrong: Record<string, string>[] = [
+      {},
+      { ...asPage, host: 'evil.example' },
+      { ...asPage, origin: 'http://evil.example' },
+      { authorization: asPage.authorization },
+      { origin: asPage.origin },
+      { ...asPage, authorization: 'Bearer none' },
+      { ...asPage, authorization: `Bearer ${'é'.repeat(43)}` }
+    ]
+    for (const headers of wrong) {
+      expect((await send('POST', '/upload?name=x.csv', { host, ...headers }, CSV)).status).toBe(403)
+    }
+    expect(shelved()).toEqual([])
+  })
+
+  it('becomes a data set through the socket', async () => {
+    const served = await servedLab()
+    const { send, host, asPage } = served
+    const answer = await send('POST', '/upload?name=my%20data.csv', { host, ...asPage }, CSV)
+    const file = JSON.parse(answer.body.toString()) as ChosenFile
+    expect(file).toMatchObject({ name: 'my data.csv', sizeBytes: CSV.length })
+
+    const client = await clientOf(served)
+    const last = []
+    const source = { kind: 'csv', csv: file.key } as const
+    for await (const news of await client.datasets.add({ id: 'mine', source })) last.push(news)
+    expect(last.at(-1)).toMatchObject({ type: 'added', dataset: { id: 'mine', classes: 2 } })
+  })
+
+  it('that is not there is told to the person in the words of the lab', async () => {
+    const client = await clientOf(await servedLab())
+    const source = { kind: 'csv', csv: 'no-such-key' } as const
+    const adding = async () => {
+      for await (const news of await client.datasets.add({ id: 'mine', source }))
+        expect(news.type).toBe('progress')
+    }
+    await expect(adding).rejects.toThrow('it is no longer here; choose it again')
+  })
+
+  it('keeps nothing of a name but the name', async () => {
+    const { send, host, asPage } = await servedLab()
+    const nameOf = async (name: string) => {
+      const path = `/upload?name=${encodeURIComponent(name)}`
+      const { body } = await send('POST', path, { host, ...asPage }, CSV)
+      return (JSON.parse(body.toString()) as ChosenFile).name
+    }
+    expect(await nameOf('../../etc/passwd')).toBe('passwd')
+    expect(await nameOf('C:\\data\\rows.csv')).toBe('rows.csv')
+    expect(await nameOf('..')).toBe('file')
+    expect(await nameOf('a\0b\n.csv')).toBe('a-b-.csv')
+    expect(await nameOf('')).toBe('file')
+  })
+
+  it('that is too large is refused, and nothing of it stays, whatever its header says', async () => {
+    const { send, host, asPage } = await servedLab(undefined, { maxUploadBytes: 100 })
+    const answer = await send('POST', '/upload?name=x.csv', { host, ...asPage }, CSV)
+    expect(answer.status).toBe(413)
+    expect(answer.body.toString()).toContain('expected at most 100 bytes')
+    const chunked = { host, ...asPage, 'transfer-encoding': 'chunked' }
+    await send('POST', '/upload?name=x.csv', chunked, CSV).catch(() => undefined)
+    expect(shelved()).toEqual([])
+  })
+
+  it('that breaks off leaves nothing', async () => {
+    const { host, asPage } = await servedLab()
+    const headers = { host, ...asPage, 'content-length': '1000' }
+    const [, port] = host.split(':')
+    const sent = request({ host: '127.0.0.1', port, method: 'POST', path: '/upload?name=x.csv', headers })
+    sent.on('error', () => undefined)
+    sent.write('a,b')
+    await expect.poll(() => shelved().length).toBe(1)
+    sent.destroy()
+    await expect.poll(() => shelved()).toEqual([])
+  })
+})
+
+describe('a download', () => {
+  it('has the same bytes as the export to a folder, once', async () => {
+    const { lab, experimentId } = await trained(smallSpec({ seeds: [1, 2] }))
+    const served = await servedLab(lab)
+    const { href, name } = await exportThrough(await clientOf(served), experimentId)
+    expect(name).toMatch(/^e1-.*\.zip$/)
+
+    const answer = await served.send('GET', href, { host: served.host })
+    expect(answer.headers['content-disposition']).toBe(
+      `attachment; filename="${name}"; filename*=UTF-8''${name}`
+    )
+    const files = unzipped(answer.body)
+    const { appVersion, datasets } = lab
+    const { dir } = await exportCsv(lab.store, [experimentId], join(temporaryFolder(), 'csv'), {
+      appVersion,
+      datasets
+    })
+    expect([...files.keys()].sort()).toEqual(readdirSync(dir).sort())
+    for (const file of readdirSync(dir).filter((each) => each.endsWith('.csv'))) {
+      expect(files.get(file)?.equals(readFileSync(join(dir, file)))).toBe(true)
+    }
+    expect((await served.send('GET', href, { host: served.host })).status).toBe(404)
+    expect(shelved()).toEqual([])
+  })
+
+  it('that nobody fetches goes after its time', async () => {
+    const { lab, experimentId } = await trained(smallSpec({ seeds: [1] }))
+    const served = await servedLab(lab, { keepMs: 50 })
+    const { href } = await exportThrough(await clientOf(served), experimentId)
+    await sleep(200)
+    expect((await served.send('GET', href, { host: served.host })).status).toBe(404)
+    await expect.poll(() => shelved()).toEqual([])
+  })
+})
+
+describe('the socket', () => {
+  it.each([
+    ['another origin', { origin: 'http://evil.example' }, null],
+    ['no token', {}, ''],
+    ['a wrong token', {}, 'token.none']
+  ])('is refused to %s', async (_, options, protocol) => {
+    const { host, token } = await servedLab()
+    const protocols = ['ablation-lab', protocol ?? `token.${token}`].filter((each) => each !== '')
+    const socket = new WebSocket(`ws://${host}/lab`, protocols, { origin: `http://${host}`, ...options })
+    await expect(
+      new Promise((resolve, reject) => {
+        socket.once('open', resolve)
+        socket.once('error', reject)
+      })
+    ).rejects.toThrow('403')
+  })
+})
