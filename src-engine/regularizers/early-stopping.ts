@@ -6,8 +6,8 @@ const options = z.strictObject(
   withDefaults({
     patience: field(z.int().min(1).max(100_000), {
       label: 'Patience',
-      unit: 'epochs',
-      help: 'Training ends when the validation loss has not improved for so many epochs.',
+      unit: 'measured epochs',
+      help: 'Training ends when the validation loss has not improved for so many of the epochs that are measured: all, unless training.evaluateEvery says otherwise.',
       range: 'a whole number 1 .. 100000',
       default: 5
     }),
@@ -24,7 +24,8 @@ const options = z.strictObject(
 export const earlyStopping = {
   id: 'earlyStopping',
   label: 'Early stopping',
-  formula: 'stop when the validation loss has not improved for `patience` epochs; restore the best weights',
+  formula:
+    'stop when the validation loss has not improved for `patience` measured epochs; restore the best weights',
   help: 'Watches the validation part (set dataset.validation), never the test rows. The last epoch of a run is measured with the weights that are restored.',
   source: 'L. Prechelt, "Early stopping - but when?", Neural Networks: Tricks of the Trade, 1998',
   options,

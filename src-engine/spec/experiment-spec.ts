@@ -61,6 +61,13 @@ const training = {
     label: 'Learning-rate schedule',
     help: 'How the learning rate changes in the course of training.',
     default: { id: 'constant' }
+  }),
+  evaluateEvery: field(wholeNumber(1, 100_000), {
+    label: 'Evaluate every',
+    unit: 'epochs',
+    help: 'Measure the epochs that this number divides, and the last one. Between them nothing is measured, and early stopping does not look: that saves time where epochs are short.',
+    range: 'a whole number 1 .. 100000',
+    default: 1
   })
 }
 

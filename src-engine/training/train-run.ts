@@ -14,6 +14,8 @@ export type TrainingEvent =
   /** A batch was trained on or a block of rows evaluated: the moment to look for a wish to stop. */
   | { readonly type: 'step'; readonly epoch: number; readonly done: number; readonly of: number }
   | { readonly type: 'epoch'; readonly epoch: number; readonly metrics: UntimedMetrics }
+  /** An epoch that training.evaluateEvery passes over has been trained: it is not measured. */
+  | { readonly type: 'unmeasured-epoch'; readonly epoch: number }
 
 export interface TrainingResult {
   readonly status: 'done' | 'diverged'
@@ -23,7 +25,8 @@ export interface TrainingResult {
 
 /**
  * Trains one run, epoch by epoch. A generator, so that its caller can look for messages between any two batches, or
- * leave. A run whose loss is no longer finite ends as "diverged" after that epoch. With early stopping, the weights that
+ * leave. Measured are the epochs that training.evaluateEvery divides, and the last one. A run whose loss is found to be no
+ * longer finite ends as "diverged" after that epoch. With early stopping, the weights that
  * the run ends with are its best, and its last epoch is measured with them.
  *
  * @param epochsDone epochs that the engine's parameters, and a legacy stream, have behind them already
@@ -41,10 +44,13 @@ export function* trainRun(
   const batches = batchesPerEpoch(spec, trainRows)
   const blocks = (rows: number) => Math.ceil(rows / engine.evaluationRows)
   const validationRows = data.validation?.index.length ?? 0
-  const steps = batches + blocks(trainRows) + blocks(validationRows) + blocks(data.test.index.length)
+  const measuring = blocks(trainRows) + blocks(validationRows) + blocks(data.test.index.length)
+  const { epochs, evaluateEvery } = spec.training
   let predictions: Uint8Array | null = null
 
-  for (let epoch = epochsDone + 1; epoch <= spec.training.epochs && !stopping?.isOver; epoch++) {
+  for (let epoch = epochsDone + 1; epoch <= epochs && !stopping?.isOver; epoch++) {
+    const isMeasured = epoch === epochs || epoch % evaluateEvery === 0
+    const steps = batches + (isMeasured ? measuring : 0)
     let done = 0
     const sameStep = (): TrainingEvent => ({ type: 'step', epoch, done, of: steps })
     const step = (): TrainingEvent => ({ type: 'step', epoch, done: ++done, of: steps })
@@ -56,10 +62,14 @@ export function* trainRun(
       objective += engine.trainBatch(positions, { epoch, batch })
       yield step()
     }
+    if (!isMeasured) {
+      yield { type: 'unmeasured-epoch', epoch }
+      continue
+    }
     let onValidation = data.validation && (yield* mapYield(evaluate(engine, data, 'validation'), step))
     if (stopping && onValidation && Number.isFinite(onValidation.loss)) {
       stopping.observe(onValidation.loss)
-      if (stopping.isOver || epoch === spec.training.epochs) {
+      if (stopping.isOver || epoch === epochs) {
         stopping.restoreBest()
         onValidation = yield* mapYield(evaluate(engine, data, 'validation'), sameStep)
       }
@@ -89,9 +99,9 @@ export function* trainRun(
   // A run that was stopped behind its last epoch has only its predictions to make.
   predictions ??= (yield* mapYield(evaluate(engine, data, 'test'), () => ({
     type: 'step' as const,
-    epoch: spec.training.epochs,
-    done: steps,
-    of: steps
+    epoch: epochs,
+    done: batches,
+    of: batches
   }))).predictions
   return { status: 'done', predictions }
 }

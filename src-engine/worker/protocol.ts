@@ -38,6 +38,8 @@ export type RunMessage =
       /** Every second or so, so that little is lost should the process be killed; else null. */
       readonly checkpoint: Checkpoint | null
     }
+  /** Of an epoch that was not measured, as often as those that come with epochs. */
+  | { readonly type: 'checkpoint'; readonly runId: string; readonly checkpoint: Checkpoint }
   | {
       readonly type: 'run-ended'
       readonly runId: string

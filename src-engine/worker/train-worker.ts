@@ -88,8 +88,7 @@ function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
       return true
     }
     const event = next.value
-    if (event.type === 'epoch') {
-      const metrics = { ...event.metrics, epoch_duration_s: (now - epochStartedAt) / 1000 }
+    if (event.type !== 'step') {
       const { epoch } = event
       checkpoint = {
         epoch,
@@ -98,7 +97,10 @@ function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
         durationS
       }
       const isDue = now - checkpointedAt >= CHECKPOINT_INTERVAL_MS
-      reportEpoch({ type: 'epoch', runId, epoch, metrics, checkpoint: isDue ? checkpoint : null })
+      if (event.type === 'epoch') {
+        const metrics = { ...event.metrics, epoch_duration_s: (now - epochStartedAt) / 1000 }
+        reportEpoch({ type: 'epoch', runId, epoch, metrics, checkpoint: isDue ? checkpoint : null })
+      } else if (isDue) post({ type: 'checkpoint', runId, checkpoint })
       if (isDue) checkpointedAt = now
       // Waiting for the queue is no part of an epoch.
       epochStartedAt = performance.now()

@@ -9,7 +9,7 @@ export interface Series {
   readonly runId: RunId
   /** The epoch of the first value; the others follow without a gap. */
   readonly from: number
-  /** NaN where a metric was not measured. A metric that was never measured is absent. */
+  /** NaN where a metric was not measured, as between epochs that training.evaluateEvery passes over. A metric that was never measured is absent. */
   readonly columns: Partial<Record<MetricName, Float64Array>>
 }
 
@@ -18,7 +18,7 @@ export interface Sparkline {
   readonly target: RunId | ExperimentId
   /** The arm whose seeds' mean it is; null for a single run. */
   readonly arm: string | null
-  /** At most 48 values, evenly thinned. */
+  /** Of the epochs that were measured, at most 48, evenly thinned. */
   readonly values: Float64Array
   /** Epochs the arm's or run's spec asks for, so that an unfinished line can stop short. */
   readonly doneFraction: number

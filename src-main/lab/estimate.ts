@@ -48,8 +48,7 @@ function workOf(spec: RunSpec, size: DatasetSummary | null): number {
   return weightsOf(spec, size) * rows
 }
 
-const measuredEpochs = ({ training: { epochs, evaluateEvery } }: RunSpec) =>
-  Math.ceil(epochs / evaluateEvery)
+const measuredEpochs = ({ training: { epochs, evaluateEvery } }: RunSpec) => Math.ceil(epochs / evaluateEvery)
 
 function bytesOf(spec: RunSpec, size: DatasetSummary | null): number {
   const bytesPerWeight = spec.engine === 'fast' ? 4 : 8

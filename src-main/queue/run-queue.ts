@@ -158,6 +158,9 @@ export class RunQueue {
         })
         announce({ type: 'epoch', runId, epoch: message.epoch, metrics: message.metrics })
         break
+      case 'checkpoint':
+        store.checkpoints.put(runId, message.checkpoint)
+        break
       case 'run-ended': {
         const { status, durationS, model, checkpoint } = message
         store.transaction(() => {

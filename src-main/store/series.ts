@@ -3,6 +3,13 @@ import type { MetricName } from '../../src-engine/training/metrics.ts'
 import { keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Series } from '../contract/metrics.ts'
 
+/** One metric in the epochs that were measured, the first first. */
+export interface MeasuredEpochs {
+  readonly values: readonly number[]
+  /** 0 where none was. */
+  readonly lastEpoch: number
+}
+
 /** Metrics as columns over epochs, for charts. */
 export class SeriesReader {
   readonly #behind: Database.Statement
@@ -20,12 +27,10 @@ export class SeriesReader {
          AND metric_id = (SELECT metric_id FROM metrics WHERE name = ?)
        GROUP BY arm, epoch ORDER BY arm, epoch`
     )
-    this.#ofRun = db
-      .prepare(
-        `SELECT value FROM metric_points
-         WHERE run_id = ? AND metric_id = (SELECT metric_id FROM metrics WHERE name = ?) ORDER BY epoch`
-      )
-      .pluck()
+    this.#ofRun = db.prepare(
+      `SELECT epoch, value FROM metric_points
+       WHERE run_id = ? AND metric_id = (SELECT metric_id FROM metrics WHERE name = ?) ORDER BY epoch`
+    )
   }
 
   /** A run's epochs behind `after`. */
@@ -45,19 +50,21 @@ export class SeriesReader {
     return { runId: id, from, columns }
   }
 
-  /** The mean over an arm's seeds, epoch by epoch, of each arm that has any. */
-  armMeans(id: ExperimentId, metric: MetricName): Map<string, number[]> {
+  /** The mean over an arm's seeds in each epoch that was measured, of each arm that has any. */
+  armMeans(id: ExperimentId, metric: MetricName): Map<string, MeasuredEpochs> {
     const rows = this.#means.all(keyOf(id), metric) as { arm: string; epoch: number; value: number | null }[]
-    const means = new Map<string, number[]>()
-    for (const { arm, value } of rows) {
-      const values = means.get(arm)
-      if (values) values.push(value ?? NaN)
-      else means.set(arm, [value ?? NaN])
-    }
-    return means
+    const byArm = Map.groupBy(rows, ({ arm }) => arm)
+    return new Map([...byArm].map(([arm, ofArm]) => [arm, measuredEpochs(ofArm)]))
   }
 
-  ofRun(id: RunId, metric: MetricName): number[] {
-    return (this.#ofRun.all(keyOf(id), metric) as (number | null)[]).map((value) => value ?? NaN)
+  ofRun(id: RunId, metric: MetricName): MeasuredEpochs {
+    return measuredEpochs(this.#ofRun.all(keyOf(id), metric) as { epoch: number; value: number | null }[])
   }
 }
+
+const measuredEpochs = (
+  rows: readonly { readonly epoch: number; readonly value: number | null }[]
+): MeasuredEpochs => ({
+  values: rows.map(({ value }) => value ?? NaN),
+  lastEpoch: rows.at(-1)?.epoch ?? 0
+})

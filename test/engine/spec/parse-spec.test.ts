@@ -31,7 +31,8 @@ describe('parseExperimentSpec', () => {
         batchSize: 64,
         learningRate: 0.1,
         optimizer: { id: 'sgd' },
-        schedule: { id: 'constant' }
+        schedule: { id: 'constant' },
+        evaluateEvery: 1
       },
       arms: [{ name: 'baseline', regularization: {} }],
       baseline: 'baseline',

@@ -38,12 +38,13 @@ function train(run: ReadyRun, { until = Infinity, from }: { until?: number; from
   if (from) restoreRunState(from.state, engine, stopping)
   const training = trainRun(engine, run.spec, run.data, run.randomness, from?.epoch, stopping)
   const epochs = []
+  let last = from?.epoch ?? 0
   for (const event of training) {
-    if (event.type !== 'epoch') continue
-    epochs.push(event)
+    if (event.type === 'step') continue
+    last = event.epoch
+    if (event.type === 'epoch') epochs.push(event)
     if (event.epoch >= until) break
   }
-  const last = epochs.at(-1)?.epoch ?? from?.epoch ?? 0
   return {
     epochs,
     weights: engine.parameters(),
@@ -103,6 +104,25 @@ describe('early stopping', () => {
     const resumed = train(run, { from: saved })
     expect(resumed.weights).toEqual(stopped.weights)
     expect(resumed.epochs).toEqual(stopped.epochs.slice(epoch))
+  })
+
+  it('counts measured epochs: those between say nothing of the validation loss', () => {
+    const every = 3
+    const sparse = train(readyRun({}, { evaluateEvery: every }))
+    const losses = validationOf(sparse)
+    const bestOfSparse = (losses.indexOf(Math.min(...losses)) + 1) * every
+    const { epochs, weights } = train(readyRun({ earlyStopping: { patience: 4 } }, { evaluateEvery: every }))
+    expect(bestOfSparse + 4 * every).toBeLessThan(EPOCHS)
+    expect(epochs.at(-1)?.epoch).toBe(bestOfSparse + 4 * every)
+    expect(weights).toEqual(train(readyRun({}), { until: bestOfSparse }).weights)
+  })
+
+  it.each([1, 3, 5, 8])('goes on behind epoch %i to the same bits where every third is measured', (epoch) => {
+    const run = readyRun({ earlyStopping: { patience: 4 } }, { evaluateEvery: 3 })
+    const through = train(run)
+    const resumed = train(run, { from: train(run, { until: epoch }).saved })
+    expect(resumed.weights).toEqual(through.weights)
+    expect(resumed.epochs).toEqual(through.epochs.filter((measured) => measured.epoch > epoch))
   })
 
   it('still calls a run diverged whose loss is not finite', () => {

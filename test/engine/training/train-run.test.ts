@@ -57,6 +57,38 @@ describe('trainRun', () => {
     expect(steps[7]).toEqual({ type: 'step', epoch: 1, done: 8, of: 8 })
   })
 
+  it('measures every nth epoch and the last, and trains as if it measured them all', () => {
+    const training = { ...small.training, epochs: 5 }
+    const all = train({}, { training })
+    const some = train({}, { training: { ...training, evaluateEvery: 2 } })
+    expect(epochsOf(some.events)).toEqual(
+      epochsOf(all.events).filter(({ epoch }) => [2, 4, 5].includes(epoch))
+    )
+    expect(some.weights).toEqual(all.weights)
+    const unmeasured = some.events.filter((event) => event.type === 'unmeasured-epoch')
+    expect(unmeasured.map(({ epoch }) => epoch)).toEqual([1, 3])
+    // 4 batches; blocks to measure only where it does.
+    const lastSteps = [1, 2].map((epoch) =>
+      some.events.findLast((event) => event.type === 'step' && event.epoch === epoch)
+    )
+    expect(lastSteps).toMatchObject([
+      { done: 4, of: 4 },
+      { done: 8, of: 8 }
+    ])
+  })
+
+  it('measures the last epoch alone where there are fewer epochs than one measures after', () => {
+    const { events } = train({}, { training: { ...small.training, evaluateEvery: 100 } })
+    expect(epochsOf(events).map(({ epoch }) => epoch)).toEqual([3])
+  })
+
+  it('finds out that a run diverged when it measures next', () => {
+    const training = { epochs: 50, batchSize: 16, learningRate: 1e200, evaluateEvery: 10 }
+    const { result, events } = train({}, { training })
+    expect(result.status).toBe('diverged')
+    expect(epochsOf(events).map(({ epoch }) => epoch)).toEqual([10])
+  })
+
   it('learns: the training loss falls in every one of its first epochs', () => {
     const [first, second, third] = epochsOf(train().events).map(({ metrics }) => metrics.train_loss)
     expect(second).toBeLessThan(first)

@@ -173,6 +173,21 @@ describe('metrics', () => {
     expect(series).toEqual({ runId: runIds[0], from: 3, columns: {} })
   })
 
+  it('have gaps where epochs are passed over, and a sparkline of what was measured', async () => {
+    const { lab, runIds } = await trained(
+      smallSpec({ training: { epochs: 5, batchSize: 32, evaluateEvery: 2 } })
+    )
+    const points = lab.store.metricPoints.epochs(runIds[0])
+    expect(points.map(({ epoch }) => epoch)).toEqual([2, 4, 5])
+    const losses = points.map(({ metrics }) => metrics.test_loss ?? NaN)
+    const client = clientOf(lab)
+    const [series] = await client.metrics.series({ runs: [{ id: runIds[0], after: 0 }] })
+    expect([...(series.columns.test_loss ?? [])]).toEqual([NaN, losses[0], NaN, losses[1], losses[2]])
+    const [line] = await client.metrics.sparklines({ targets: [runIds[0]], metric: 'test_loss' })
+    expect([...line.values]).toEqual(losses)
+    expect(line.doneFraction).toBe(1)
+  })
+
   it('make a sparkline of an arm that is the mean over its seeds', async () => {
     const { lab, experimentId, runIds } = await trained(smallSpec({ seeds: [0, 1] }))
     const accuracies = runIds.map((id) =>
