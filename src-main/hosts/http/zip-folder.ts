@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable, Writable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 
@@ -15,7 +15,7 @@ export async function zipFolder(dir: string, to: Writable): Promise<void> {
   for (const file of (await readdir(dir)).sort()) {
     zip.addReadStreamLazy(file, (pump) => {
       open = createReadStream(join(dir, file))
-      open.on('error', (error) => (zip.outputStream as Readable).destroy(error))
+      open.on('error', (error) => to.destroy(error))
       pump(null, open)
     })
   }

@@ -69,7 +69,9 @@ export async function clientOf({ host, token }: { host: string; token: string })
     socket.once('open', resolve)
     socket.once('error', reject)
   })
-  return createORPCClient(new RPCLink({ websocket: socket, customJsonSerializers: wireTypes }))
+  // ws has all that the client asks of a browser's WebSocket, but not the DOM's types.
+  const websocket = socket as unknown as globalThis.WebSocket
+  return createORPCClient(new RPCLink({ websocket, customJsonSerializers: wireTypes }))
 }
 
 /** The files of a zip archive, by name: read from its central directory, as archivers do. */
