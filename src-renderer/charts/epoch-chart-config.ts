@@ -16,8 +16,8 @@ export interface EpochChartSource {
   readonly epoch: () => number | null
 }
 
-/** Room to the right of the plot for the lines' last values. */
-const PADDING = { top: 6, right: 46, bottom: 0, left: 0 }
+/** Beside the plot: the lines' last values. */
+export const epochChartRoom = { left: 0, right: 46 }
 
 /** A chart of one measure over the epochs. Chart.js has the axes; what stands on them is drawn by plugins. */
 export const epochChartConfig = (
@@ -32,7 +32,7 @@ export const epochChartConfig = (
     responsive: true,
     maintainAspectRatio: false,
     events: ['mousemove', 'mouseout'],
-    layout: { padding: PADDING },
+    layout: { padding: { top: 6, ...epochChartRoom } },
     scales: epochScales(source, xTitle)
   }
 })

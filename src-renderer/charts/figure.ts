@@ -1,6 +1,6 @@
 import { BasicPlatform, type ChartConfiguration, type Plugin } from 'chart.js'
-import { Context } from 'svgcanvas'
 import { Chart } from './chart-js.ts'
+import { svgContext } from './svg-context.ts'
 import { themeNamed, type ChartTheme } from './theme.ts'
 
 export type FigureTheme = 'light' | 'dark'
@@ -19,6 +19,10 @@ export interface Figure {
 export interface FigureSource {
   readonly name: string
   readonly title: string
+  /** What is drawn, under the title: "Thin: 10 seeds. Thick: their mean." */
+  readonly caption: string
+  /** Beside the plot, for what is written there, in pixels. */
+  readonly room: { readonly left: number; readonly right: number }
   readonly config: (theme: ChartTheme) => ChartConfiguration
 }
 
@@ -35,11 +39,16 @@ export const figureOf = (source: FigureSource): Figure => ({
 })
 
 function drawSvg(source: FigureSource, theme: ChartTheme): string {
-  const context = new Context({ width: WIDTH, height: HEIGHT })
+  const ruler = document.createElement('canvas').getContext('2d')
+  const context = svgContext(WIDTH, HEIGHT, source.name, (text, font) => {
+    if (!ruler) return text.length * 6
+    ruler.font = font
+    return ruler.measureText(text).width
+  })
   // Chart.js asks its canvas for a context; this one draws into SVG.
-  const canvas = { width: WIDTH, height: HEIGHT, getContext: () => context } as unknown as HTMLCanvasElement
-  const chart = draw(canvas, source, theme, 1)
-  const svg = context.getSerializedSvg()
+  const canvas = { width: WIDTH, height: HEIGHT, getContext: () => Object.assign(context, { canvas }) }
+  const chart = draw(canvas as unknown as HTMLCanvasElement, source, theme, 1)
+  const svg = context.svg()
   chart.destroy()
   return svg
 }
@@ -60,23 +69,26 @@ function drawPng(source: FigureSource, theme: ChartTheme): Promise<Blob> {
 
 /** Draws off the screen. To be destroyed, which clears the canvas, once the picture is taken. */
 function draw(canvas: HTMLCanvasElement, source: FigureSource, theme: ChartTheme, scale: number): Chart {
-  const { title, config: configOf } = source
+  const { title, caption, room, config: configOf } = source
   const config = configOf(theme)
   return new Chart(canvas, {
     ...config,
     platform: BasicPlatform,
-    plugins: [background(theme), figureTitle(theme, title), ...(config.plugins ?? [])],
+    plugins: [background(theme), figureTitle(theme, title, caption), ...(config.plugins ?? [])],
     options: {
       ...config.options,
       responsive: false,
       events: [],
       devicePixelRatio: scale,
-      layout: { padding: { ...FIGURE_PADDING } }
+      layout: {
+        padding: { top: HEAD, right: room.right + MARGIN, bottom: MARGIN, left: room.left + MARGIN }
+      }
     }
   })
 }
 
-const FIGURE_PADDING = { top: 44, right: 72, bottom: 14, left: 14 }
+const HEAD = 58
+const MARGIN = 14
 
 const background = ({ page }: ChartTheme): Plugin => ({
   id: 'background',
@@ -88,7 +100,7 @@ const background = ({ page }: ChartTheme): Plugin => ({
   }
 })
 
-const figureTitle = ({ ink, font }: ChartTheme, title: string): Plugin => ({
+const figureTitle = ({ ink, softInk, font }: ChartTheme, title: string, caption: string): Plugin => ({
   id: 'figureTitle',
   afterDraw({ ctx }) {
     ctx.save()
@@ -96,7 +108,10 @@ const figureTitle = ({ ink, font }: ChartTheme, title: string): Plugin => ({
     ctx.font = `600 13px ${font}`
     ctx.textAlign = 'left'
     ctx.textBaseline = 'alphabetic'
-    ctx.fillText(title, 14, 24)
+    ctx.fillText(title, MARGIN, 24)
+    ctx.fillStyle = softInk
+    ctx.font = `11px ${font}`
+    ctx.fillText(caption, MARGIN, 42)
     ctx.restore()
   }
 })

@@ -30,8 +30,8 @@ interface SeedPairsSource {
   readonly theme: () => ChartTheme
 }
 
-const LABEL_WIDTH = 56
-const DIFFERENCE_WIDTH = 52
+/** Beside the plot: the seeds' names and their differences. */
+export const seedPairsRoom = { left: 56, right: 52 }
 /** Of the mean's row, in rows of a seed. */
 const MEAN_ROW = 1.8
 
@@ -45,7 +45,7 @@ export const seedPairsConfig = (source: SeedPairsSource, { xTitle = '' } = {}): 
     responsive: true,
     maintainAspectRatio: false,
     events: [],
-    layout: { padding: { top: 4, left: LABEL_WIDTH, right: DIFFERENCE_WIDTH } },
+    layout: { padding: { top: 4, ...seedPairsRoom } },
     scales: seedPairsScales(source, xTitle)
   }
 })
@@ -93,11 +93,12 @@ function rangeOf(rows: readonly SeedRow[]) {
 
 const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
   id: 'seedRows',
-  beforeDatasetsDraw({ ctx, chartArea, scales, width }) {
+  beforeDatasetsDraw({ ctx, chartArea, scales }) {
+    const right = chartArea.right + seedPairsRoom.right
     const { rows, mean, armStyle, baselineStyle } = pairs()
     const colors = theme()
     const x = pixelsOf(scales.x)
-    const rowHeight = Math.min(36, chartArea.height / (rows.length + MEAN_ROW))
+    const rowHeight = Math.min(36, (chartArea.height - 2) / (rows.length + MEAN_ROW))
     const drawRow = (row: SeedRow, y: number, isMean: boolean) => {
       ctx.strokeStyle = isMean ? colors.ink : colors.axis
       ctx.lineWidth = isMean ? 1.5 : 1
@@ -110,10 +111,10 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
       drawMarker(ctx, baselineStyle.marker, x(row.baseline), y, size)
       ctx.fillStyle = colors.color(armStyle.mark)
       drawMarker(ctx, armStyle.marker, x(row.arm), y, size)
-      if (rowHeight < 11 && !isMean) return
+      if (rowHeight < 10 && !isMean) return
       const color = isMean ? colors.ink : colors.softInk
       drawText(ctx, colors, row.label, { x: chartArea.left - 12, y, color, align: 'right', isStrong: isMean })
-      drawText(ctx, colors, row.difference, { x: width - 2, y, color, align: 'right', isStrong: isMean })
+      drawText(ctx, colors, row.difference, { x: right - 2, y, color, align: 'right', isStrong: isMean })
     }
     ctx.save()
     rows.forEach((row, i) => {
@@ -123,8 +124,8 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
     ctx.strokeStyle = colors.grid
     ctx.lineWidth = 1
     ctx.beginPath()
-    ctx.moveTo(chartArea.left - LABEL_WIDTH, line)
-    ctx.lineTo(width, line)
+    ctx.moveTo(chartArea.left - seedPairsRoom.left, line)
+    ctx.lineTo(right, line)
     ctx.stroke()
     drawRow(mean, chartArea.top + (rows.length + 1) * rowHeight, true)
     ctx.restore()

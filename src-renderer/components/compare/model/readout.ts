@@ -70,3 +70,12 @@ export function describePlot(plot: EpochPlot): string {
   })
   return [...arms, ...(plot.y.cut === null ? [] : [`Axis ${plot.y.cut}.`])].join(' ')
 }
+
+/** For a figure: how many runs each arm has, and what lines and bands are. */
+export function figureCaption({ groups }: EpochPlot, bandLabel: string): string {
+  const counts = groups.map(({ runs }) => runs.length)
+  const most = Math.max(0, ...counts)
+  if (most <= 1) return 'One seed an arm.'
+  const seeds = new Set(counts).size === 1 ? `${most} seeds` : `seeds (${counts.join(', ')})`
+  return `Thin: ${seeds}. Thick: their mean. Band: ${bandLabel}.`
+}
