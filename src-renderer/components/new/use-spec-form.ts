@@ -6,6 +6,7 @@ import { armNames, baselineOf, columnsOf } from './model/arms.ts'
 import { rowsOf, type FormRow } from './model/form-rows.ts'
 import { faultsOf, focusPlace } from './model/places.ts'
 import { placeProblems } from './model/problems.ts'
+import type { Draft } from './model/json.ts'
 import { cellAt, type Column } from './model/spec-form.ts'
 import { useFit } from './use-fit.ts'
 import { useWork } from './use-work.ts'
@@ -32,7 +33,9 @@ function makeForm() {
   const { draft } = work
   const datasets = shallowRef<readonly DatasetLine[]>([])
 
-  const rows = computed(() => rowsOf(draft.value).map((row) => withDatasets(row, datasets.value)))
+  const rows = computed(() =>
+    rowsOf(draft.value).map((row) => withDatasets(row, draft.value, datasets.value))
+  )
   const columns = computed(() => columnsOf(draft.value))
   const styles = computed(() => {
     const names = armNames(draft.value)
@@ -77,8 +80,13 @@ function makeForm() {
 }
 
 /** Which data sets there are the schema cannot know: the lab says it. */
-function withDatasets(row: FormRow, datasets: readonly DatasetLine[]): FormRow {
+function withDatasets(row: FormRow, draft: Draft, datasets: readonly DatasetLine[]): FormRow {
   if (row.key !== 'dataset.id' || datasets.length === 0) return row
   const choices = datasets.map(({ id }) => ({ key: id, label: id, value: id, options: {} }))
-  return { ...row, kind: { type: 'choice', choices } }
+  const { value } = cellAt(draft, row, null)
+  const chosen = datasets.find(({ id }) => id === value)
+  const about = chosen
+    ? `${chosen.trainingRows.toLocaleString('en')} rows, ${chosen.columns} columns, ${chosen.classes} classes`
+    : 'no such data set'
+  return { ...row, kind: { type: 'choice', choices }, about }
 }

@@ -30,7 +30,12 @@ const fakeLab = {
       return Promise.resolve({ experimentId: 'e7', runIds: [] })
     }
   },
-  datasets: { list: () => Promise.resolve([{ id: 'mnist-10k' }, { id: 'mine' }]) }
+  datasets: {
+    list: () =>
+      Promise.resolve(
+        ['mnist-10k', 'mine'].map((id) => ({ id, trainingRows: 10_000, columns: 784, classes: 10 }))
+      )
+  }
 } as unknown as LabClient
 
 const component = { template: '<i/>' }

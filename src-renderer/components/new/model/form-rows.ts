@@ -20,6 +20,8 @@ export interface FormRow {
   readonly isSwitch: boolean
   /** What the row is called in the table: of a regularizer's switch the regularizer, else the field's label. */
   readonly title: string
+  /** What else is known of what was chosen, in place of the choices. */
+  readonly about?: string
 }
 
 /** The rows for a draft: which options there are depends on what its arms have chosen. */
