@@ -95,17 +95,6 @@ function parseText(text: string): { words: readonly string[]; seed: number | nul
   return { words: rest.split(/\s+/).filter(Boolean), seed: seed ? Number(seed[1]) : null }
 }
 
-const missingInArm = missingIn(arm.arm.toLowerCase(), missing)
-      for (const { key, runs } of arm.children) {
-        const [{ seed, id, status: its }] = runs
-        if (!inGroup[status](its) || missingIn(`seed ${seed} ${id}`, missingInArm).length > 0) continue
-        keys.add(node.key).add(arm.key).add(key)
-      }
-    }
-  }
-  return keys
-}
-
 const missingIn = (text: string, words: readonly string[]) => words.filter((word) => !text.includes(word))
 
 const textOf = ({ experiment: { id, name, tags, note, spec } }: ExperimentNode) =>

@@ -2,6 +2,7 @@ import type { ArmStyle } from '../../../charts/arm-style.ts'
 
 /** A line of the panel's chart: index k is behind epoch k + 1, NaN where nothing was measured. */
 export interface DetailLine {
+  readonly arm: string
   readonly label: string
   readonly values: ArrayLike<number>
   /** Null for what is only there to be compared with: drawn thin and grey. */

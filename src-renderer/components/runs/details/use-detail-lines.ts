@@ -54,7 +54,7 @@ export function useDetailLines(node: () => RunNode) {
       const values = series.byRun.get(run.id)?.columns.test_accuracy
       if (!values) return []
       const armStyle = isOwn(run) || isBaseline(run) ? (styles.get(run.arm) ?? null) : null
-      return [{ label: `${run.arm}, seed ${run.seed}`, values, armStyle }]
+      return [{ arm: run.arm, label: `${run.arm}, seed ${run.seed}`, values, armStyle }]
     })
     // Grey ones below, the row's own above all.
     return lines.toReversed().sort((a, b) => Number(a.armStyle !== null) - Number(b.armStyle !== null))
