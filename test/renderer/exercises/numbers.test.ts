@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { histogramOf, outline } from '../../../src-renderer/components/exercises/histogram.ts'
 import { stepped, typedNumber } from '../../../src-renderer/components/exercises/number-text.ts'
 import { cellNumber, shortNumber } from '../../../src-renderer/components/exercises/short-number.ts'
-import { ticks } from '../../../src-renderer/components/exercises/ticks.ts'
 
 describe('typed numbers', () => {
   it.each([
@@ -33,17 +32,6 @@ describe('shown numbers', () => {
     expect(shortNumber(-0.02)).toBe('−0.02')
     expect(cellNumber(-1.005)).toMatch(/^−1\.0/)
     expect(cellNumber(0)).toBe('0')
-  })
-})
-
-describe('ticks', () => {
-  it('are round numbers within the range', () => {
-    expect(ticks(0, 0.6, 4)).toEqual([0, 0.2, 0.4, 0.6])
-    expect(ticks(-5, 5, 5)).toEqual([-4, -2, 0, 2, 4])
-  })
-
-  it('are none for an empty range', () => {
-    expect(ticks(1, 1, 5)).toEqual([])
   })
 })
 
