@@ -76,6 +76,6 @@ function decisionText({ decision: { metric, margin }, experiments }: ComparisonM
 }
 
 const settingRow = ({ label, unit, texts }: { label: string; unit?: string | undefined } & SettingRow) => ({
-  label: unit === undefined ? label : `${label}, ${unit}`,
+  label: unit === undefined || label.toLowerCase().includes(unit) ? label : `${label}, ${unit}`,
   texts
 })
