@@ -1,10 +1,18 @@
 import * as z from 'zod'
 import { infoOf, alternativesOf, fieldsOf, methodsOf } from '../../../../src-engine/spec/schema-at.ts'
 import * as catalog from '../../../../src-engine/catalog.ts'
-import type { Method } from '../../../../src-engine/method.ts'
 
 type Schema = z.core.$ZodType
 export type Fields = Readonly<Record<string, Schema>>
+
+/** What every method of the catalog says of itself. */
+export interface MethodWords {
+  readonly label: string
+  readonly formula: string
+  readonly help: string
+  /** The paper it comes from. */
+  readonly source: string
+}
 
 /** One of the things that a choice offers. */
 export interface Choice {
@@ -50,7 +58,7 @@ export function chosen(choices: readonly Choice[], value: unknown): Choice | und
 }
 
 /** The method of the catalog that a list of choices names, for its label, formula, help and source. */
-export function methodOf(choices: readonly Choice[], id: string): Method | undefined {
+export function methodOf(choices: readonly Choice[], id: string): MethodWords | undefined {
   return listOf(choices.map(({ key }) => key))?.[id]
 }
 
@@ -66,8 +74,8 @@ function methodChoices(schema: Schema): Choice[] {
 }
 
 /** The catalog's list with all these ids. */
-function listOf(ids: readonly string[]): Record<string, Method> | undefined {
-  const lists = Object.values(catalog) as unknown as Record<string, Method>[]
+function listOf(ids: readonly string[]): Record<string, MethodWords> | undefined {
+  const lists = Object.values(catalog) as Record<string, MethodWords>[]
   return lists.find((list) => ids.length > 0 && ids.every((id) => Object.hasOwn(list, id)))
 }
 
