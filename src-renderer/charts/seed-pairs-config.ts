@@ -15,13 +15,18 @@ export interface SeedRow {
   readonly difference: string
 }
 
+interface NamedStyle {
+  readonly label: string
+  readonly style: ArmStyle
+}
+
 /** What each seed ended with in two arms. */
 export interface SeedPairs {
   /** As drawn, from top to bottom. */
   readonly rows: readonly SeedRow[]
   readonly mean: SeedRow
-  readonly baselineStyle: ArmStyle
-  readonly armStyle: ArmStyle
+  readonly baseline: NamedStyle
+  readonly arm: NamedStyle
   readonly tickText: (value: number) => string
 }
 
@@ -95,7 +100,7 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
   id: 'seedRows',
   beforeDatasetsDraw({ ctx, chartArea, scales }) {
     const right = chartArea.right + seedPairsRoom.right
-    const { rows, mean, armStyle, baselineStyle } = pairs()
+    const { rows, mean, arm, baseline } = pairs()
     const colors = theme()
     const x = pixelsOf(scales.x)
     const rowHeight = Math.min(36, (chartArea.height - 2) / (rows.length + MEAN_ROW))
@@ -107,10 +112,10 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
       ctx.lineTo(x(row.arm), y)
       ctx.stroke()
       const size = isMean ? 4.5 : Math.min(3.5, rowHeight / 2.5)
-      ctx.fillStyle = colors.color(baselineStyle.mark)
-      drawMarker(ctx, baselineStyle.marker, x(row.baseline), y, size)
-      ctx.fillStyle = colors.color(armStyle.mark)
-      drawMarker(ctx, armStyle.marker, x(row.arm), y, size)
+      ctx.fillStyle = colors.color(baseline.style.mark)
+      drawMarker(ctx, baseline.style.marker, x(row.baseline), y, size)
+      ctx.fillStyle = colors.color(arm.style.mark)
+      drawMarker(ctx, arm.style.marker, x(row.arm), y, size)
       if (rowHeight < 10 && !isMean) return
       const color = isMean ? colors.ink : colors.softInk
       drawText(ctx, colors, row.label, { x: chartArea.left - 12, y, color, align: 'right', isStrong: isMean })
@@ -127,7 +132,19 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
     ctx.moveTo(chartArea.left - seedPairsRoom.left, line)
     ctx.lineTo(right, line)
     ctx.stroke()
-    drawRow(mean, chartArea.top + (rows.length + 1) * rowHeight, true)
+    const meanY = chartArea.top + (rows.length + 1) * rowHeight
+    drawRow(mean, meanY, true)
+    // Each name on its marker's outer side.
+    const isArmLeft = mean.arm < mean.baseline
+    const name = ({ label, style }: NamedStyle, at: number, isLeft: boolean) => {
+      const color = colors.color(style.ink)
+      const side = isLeft
+        ? { x: x(at) - 10, align: 'right' as const }
+        : { x: x(at) + 10, align: 'left' as const }
+      drawText(ctx, colors, label, { ...side, y: meanY, color, isStrong: true })
+    }
+    name(arm, mean.arm, isArmLeft)
+    name(baseline, mean.baseline, !isArmLeft)
     ctx.restore()
   }
 })

@@ -8,10 +8,16 @@ import type { Measure } from './measures.ts'
 /** More seeds than can be told apart: then the lowest and the highest differences stand for all. */
 const MOST_ROWS = 40
 
+interface ArmValues {
+  readonly label: string
+  readonly style: ArmStyle
+  readonly values: SeedValues
+}
+
 /** The pairs of an arm and the baseline, sorted by difference; null when no seed is finished in both. */
 export function seedPairsOf(
-  arm: { readonly style: ArmStyle; readonly values: SeedValues },
-  baseline: { readonly style: ArmStyle; readonly values: SeedValues },
+  arm: ArmValues,
+  baseline: ArmValues,
   measure: Measure
 ): (SeedPairs & { readonly left: number }) | null {
   const all = [...arm.values].flatMap(([seed, value]) => {
@@ -25,8 +31,8 @@ export function seedPairsOf(
     rows: all.length <= MOST_ROWS ? all : [...all.slice(0, half), ...all.slice(-half)],
     left: Math.max(0, all.length - MOST_ROWS),
     mean: rowOf('mean', mean(all.map((row) => row.arm)), mean(all.map((row) => row.baseline)), measure),
-    baselineStyle: baseline.style,
-    armStyle: arm.style,
+    baseline: { label: baseline.label, style: baseline.style },
+    arm: { label: arm.label, style: arm.style },
     tickText: (value) =>
       measure.unit === '%' ? `${Number(value.toPrecision(6))} %` : String(Number(value.toPrecision(6)))
   }
