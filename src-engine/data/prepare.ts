@@ -4,7 +4,14 @@ import type { Dataset } from './dataset.ts'
 import { allRows, type Rows } from './rows.ts'
 import { fitScaler, type Scaler } from './scaler.ts'
 import { sideOfImages } from './shift-images.ts'
-import { cutValidation, streamSplit, trainTestSplit } from './split.ts'
+import {
+  cutValidation,
+  drawSubset,
+  streamSplit,
+  trainTestSplit,
+  unshuffledSplit,
+  type SplitRows
+} from './split.ts'
 
 /** What a run trains and tests on. */
 export interface PreparedData {
@@ -35,11 +42,7 @@ export function prepareData(dataset: Dataset, spec: RunSpec, seed: number): Prep
   const split = splitRows(dataset, spec, seed)
   // "All" is before training rows are left out, so that arms with fewer rows see the same. Validation rows are not
   // trained on: no scaling is fitted to them, either.
-  const { train, validation } = withoutValidation(
-    firstRows(split.train, spec.dataset.trainingRows),
-    spec,
-    seed
-  )
+  const { train, validation } = withoutValidation(trainingRows(split.train, spec, seed), spec, seed)
   const { test } = split
   const scaler =
     spec.preprocessing.scaling === 'standardize-on-all'
@@ -55,7 +58,7 @@ export function checkFits(dataset: Dataset, spec: RunSpec): void {
       `inputShift: expected a data set of square images, whose number of columns is a square; "${dataset.id}" has ${dataset.columns}: leave inputShift out`
     )
   }
-  withoutValidation(firstRows(splitRows(dataset, spec, 0).train, spec.dataset.trainingRows), spec, 0)
+  withoutValidation(trainingRows(splitRows(dataset, spec, 0).train, spec, 0), spec, 0)
 }
 
 function splitRows(dataset: Dataset, spec: RunSpec, seed: number): { train: Rows; test: Rows } {
@@ -72,17 +75,24 @@ function splitRows(dataset: Dataset, spec: RunSpec, seed: number): { train: Rows
       `split: "${dataset.id}" has no test rows of its own; expected {"fraction": 0.2, "seed": 42}; "given" came`
     )
   }
-  const { fraction, seed: splitSeed } = spec.split
-  const cut =
-    splitSeed === 'run' && spec.random === 'lab'
-      ? streamSplit(samples, fraction, seed)
-      : trainTestSplit(samples, fraction, splitSeed === 'run' ? seed : splitSeed)
+  const cut = cutRows(samples, spec.split, spec.random, seed)
   if (cut.train.length === 0) {
     throw new BadInput(
-      `split.fraction: ${fraction} of ${samples} rows leaves none to train on; take a smaller fraction or more samples`
+      `split.fraction: ${spec.split.fraction} of ${samples} rows leaves none to train on; take a smaller fraction or more samples`
     )
   }
   return { train: { part: training, index: cut.train }, test: { part: training, index: cut.test } }
+}
+
+function cutRows(
+  rows: number,
+  { fraction, seed: splitSeed }: Exclude<RunSpec['split'], 'given'>,
+  random: RunSpec['random'],
+  seed: number
+): SplitRows {
+  if (splitSeed === 'none') return unshuffledSplit(rows, fraction)
+  if (splitSeed !== 'run') return trainTestSplit(rows, fraction, splitSeed)
+  return random === 'lab' ? streamSplit(rows, fraction, seed) : trainTestSplit(rows, fraction, seed)
 }
 
 function withoutValidation(
@@ -93,14 +103,25 @@ function withoutValidation(
   const { validation: size } = spec.dataset
   if (size === null) return { train: rows, validation: null }
   const positions = cutValidation(rows.index.length, size, seed)
-  const at = (chosen: Uint32Array): Rows => ({ part: rows.part, index: chosen.map((i) => rows.index[i]) })
-  return { train: at(positions.train), validation: at(positions.validation) }
+  return { train: rowsAt(rows, positions.train), validation: rowsAt(rows, positions.validation) }
 }
 
-function firstRows(rows: Rows, count: number | null): Rows {
+/** As many of the split's training rows as the spec wants: the first of them, or some that the seed draws. */
+function trainingRows(rows: Rows, { dataset }: RunSpec, seed: number): Rows {
+  const { trainingRows: count, subset } = dataset
+  const all = rows.index.length
   if (count === null) return rows
-  if (count <= rows.index.length) return { part: rows.part, index: rows.index.subarray(0, count) }
-  throw new BadInput(
-    `dataset.trainingRows: expected at most ${rows.index.length}, the training rows of this split; ${count} came`
-  )
+  if (count > all) {
+    throw new BadInput(
+      `dataset.trainingRows: expected at most ${all}, the training rows of this split; ${count} came`
+    )
+  }
+  if (subset === 'first') return { part: rows.part, index: rows.index.subarray(0, count) }
+  return rowsAt(rows, drawSubset(all, count, seed))
 }
+
+/** @param positions among the rows */
+const rowsAt = ({ part, index }: Rows, positions: Uint32Array): Rows => ({
+  part,
+  index: positions.map((i) => index[i])
+})

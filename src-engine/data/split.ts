@@ -21,6 +21,20 @@ export function streamSplit(n: number, fraction: number, seed: number): SplitRow
   return cut(new Stream(seed, 'split').permutation(n), fraction)
 }
 
+/** The same sizes without chance, as scikit-learn's `shuffle=False`: the last rows are the test rows. */
+export function unshuffledSplit(n: number, fraction: number): SplitRows {
+  const trainRows = n - Math.ceil(n * fraction)
+  const rows = Uint32Array.from({ length: n }, (_, i) => i)
+  return { train: rows.subarray(0, trainRows), test: rows.subarray(trainRows) }
+}
+
+/**
+ * The positions of `count` of n training rows, ascending, that the run's "subset" stream draws. Of two numbers, the rows
+ * of the smaller are among those of the larger: arms with fewer rows see some of the same.
+ */
+export const drawSubset = (n: number, count: number, seed: number): Uint32Array =>
+  new Stream(seed, 'subset').permutation(n).subarray(0, count).sort()
+
 /**
  * Cuts a validation part off n training rows: those that the run's "validation" stream picks. The others keep their order.
  *

@@ -17,6 +17,7 @@ const STREAM_NUMBER = {
   noise: 5,
   shift: 6,
   validation: 7,
+  subset: 8,
   /** Of the statistics, not of training: resamples of a bootstrap, random sign flips. */
   resampling: 64
 }

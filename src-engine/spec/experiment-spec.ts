@@ -85,10 +85,12 @@ const preprocessing = {
 const trainingRows = field(wholeNumber(1, 2 ** 31).nullable(), {
   label: 'Training rows',
   unit: 'rows',
-  help: 'Train on only the first so many training rows of the split (null: all). The test rows stay the same.',
+  help: 'Train on only so many training rows of the split (null: all). The test rows stay the same.',
   range: 'a whole number from 1, or null for all',
   default: null
 })
+
+const subsets = ['first', 'run'] as const
 
 const VALIDATION_RANGE = 'a number above 0 and below 1, a whole number from 1, or null for none'
 
@@ -125,6 +127,12 @@ const dataset = {
     default: null
   }),
   trainingRows,
+  subset: field(z.enum(subsets), {
+    label: 'Which training rows',
+    help: 'Where trainingRows is a number: "first" takes the first of them, the same for all seeds; "run" draws a subset of its own for each run\'s seed, the same for all arms. Of arms with different numbers the smaller subset is a part of the larger.',
+    range: anyOf(subsets),
+    default: 'first'
+  }),
   validation
 }
 
@@ -139,10 +147,10 @@ const split = field(
         help: 'The share of the rows that is kept aside to test on.',
         range: 'a number above 0 and below 1'
       }),
-      seed: field(z.union([seed, z.literal('run')]), {
+      seed: field(z.union([seed, z.literal('run'), z.literal('none')]), {
         label: 'Split seed',
-        help: 'A number: the same split for every run, as scikit-learn\'s random_state. "run": a split of its own for each run\'s seed.',
-        range: 'a whole number 0 .. 4294967295, or "run"'
+        help: 'A number: the same split for every run, as scikit-learn\'s random_state. "run": a split of its own for each run\'s seed. "none": nothing is drawn, the last rows are the test rows, as scikit-learn\'s shuffle=False.',
+        range: 'a whole number 0 .. 4294967295, or "run", or "none"'
       })
     })
   ]),
@@ -153,6 +161,26 @@ const split = field(
     default: { fraction: 0.2, seed: 42 }
   }
 )
+
+const yesOrNo = { range: 'true or false', default: true }
+
+const varies = {
+  init: field(z.boolean(), {
+    label: 'Initial weights vary',
+    help: 'Each seed draws its own initial weights. false: all seeds begin with the same.',
+    ...yesOrNo
+  }),
+  order: field(z.boolean(), {
+    label: 'Batch order varies',
+    help: 'Each seed draws its own order of the training rows. false: all seeds have the same.',
+    ...yesOrNo
+  }),
+  mask: field(z.boolean(), {
+    label: 'Masks vary',
+    help: 'Each seed draws its own masks of dropout, noise and shifts of the inputs. false: all seeds have the same.',
+    ...yesOrNo
+  })
+}
 
 type OptionalOptions<List extends Record<string, { options: z.ZodType }>> = {
   [Id in keyof List]: z.ZodOptional<List[Id]['options']>
@@ -213,6 +241,7 @@ export const sections = {
   preprocessing: z.strictObject(withDefaults(preprocessing)),
   network: z.strictObject(withDefaults(network)),
   training: z.strictObject(withDefaults(training)),
+  varies: z.strictObject(withDefaults(varies)),
   regularization
 }
 
@@ -249,12 +278,13 @@ export const experimentSpec = z
     }).default('baseline'),
     seeds: field(z.array(seed).min(1).max(10_000), {
       label: 'Seeds',
-      help: 'Each arm is trained once with each seed. Arms are paired: one seed gives them the same initial weights and batch order.',
+      help: 'Each arm is trained once with each seed. Arms are paired: one seed gives them the same rows, initial weights and batch order.',
       range: 'a list of different whole numbers 0 .. 4294967295',
       default: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
     }).default([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
     decision: decisionSpec.optional(),
     claim: claimSpec.optional(),
+    varies: sections.varies.prefault({}),
     random: field(z.enum(['lab', 'numpy-legacy']), {
       label: 'Random numbers',
       help: '"lab": separate streams for split, initial weights, order and masks. "numpy-legacy": NumPy\'s one stream through all arms of a seed, as in the tutorial\'s script.',
@@ -285,6 +315,14 @@ export const experimentSpec = z
           'expected a validation part for it to watch: set dataset.validation, such as 0.1, for all arms or for this one'
       })
     })
+    if (spec.random === 'numpy-legacy' && !(spec.varies.init && spec.varies.order && spec.varies.mask)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['varies'],
+        message:
+          'expected all to vary with "random": "numpy-legacy", whose one stream holds them all: set random to "lab" to fix some'
+      })
+    }
     const names = spec.arms.map((a) => a.name)
     names.forEach((armName, i) => {
       if (names.indexOf(armName) !== i) {

@@ -9,6 +9,7 @@ export interface RunSpec {
   readonly network: ExperimentSpec['network']
   readonly training: ExperimentSpec['training']
   readonly regularization: Regularization
+  readonly varies: ExperimentSpec['varies']
   readonly random: ExperimentSpec['random']
   readonly engine: ExperimentSpec['engine']
   readonly arithmetic: ExperimentSpec['arithmetic']
@@ -30,6 +31,7 @@ export function runSpecOf(spec: ExperimentSpec, arm: ArmSpec): RunSpec {
     network,
     training: { ...spec.training, ...definedOf(arm.training) },
     regularization: arm.regularization,
+    varies: spec.varies,
     random: spec.random,
     engine: spec.engine,
     arithmetic: spec.arithmetic,

@@ -20,6 +20,7 @@ export function storedRunSpec(json: string): RunSpec {
     preprocessing: sections.preprocessing.parse(stored.preprocessing),
     network: sections.network.parse(stored.network),
     training: sections.training.parse(stored.training),
+    varies: sections.varies.parse((stored as Partial<RunSpec>).varies ?? {}),
     regularization: sections.regularization.parse(stored.regularization)
   }
 }

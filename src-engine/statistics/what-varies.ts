@@ -1,4 +1,5 @@
 import type { ExperimentSpec, Regularization } from '../spec/experiment-spec.ts'
+import { runSpecOf } from '../spec/run-spec.ts'
 
 /** Of what chance decides in training: what each seed draws anew, and what is the same for all seeds. */
 export interface WhatVaries {
@@ -15,21 +16,34 @@ const DRAWN: Partial<Record<keyof Regularization, string>> = {
 }
 
 /** Differences are said to hold for what varied: a fixed split says nothing about other test rows. */
-export function whatVaries({ split, arms }: ExperimentSpec): WhatVaries {
-  const isRedrawn = isSplitRedrawn(split)
+export function whatVaries(spec: ExperimentSpec): WhatVaries {
+  const { split, dataset, arms, varies } = spec
+  const runs = arms.map((arm) => runSpecOf(spec, arm))
   const drawn = Object.entries(DRAWN).flatMap(([id, name]) =>
     arms.some(({ regularization }) => regularization[id as keyof Regularization] !== undefined) ? [name] : []
   )
+  const drawsSubset = dataset.subset === 'run' && runs.some((run) => run.dataset.trainingRows !== null)
+  const cutsValidation = runs.some((run) => run.dataset.validation !== null)
+  const parts = [
+    { name: 'split', doesVary: isSplitRedrawn(split) },
+    ...(drawsSubset ? [{ name: 'subset', doesVary: true }] : []),
+    ...(cutsValidation ? [{ name: 'validation part', doesVary: true }] : []),
+    { name: 'init', doesVary: varies.init },
+    { name: 'order', doesVary: varies.order },
+    ...drawn.map((name) => ({ name, doesVary: varies.mask }))
+  ]
+  const namesOf = (some: typeof parts) => some.map(({ name }) => name)
   return {
-    varies: [...(isRedrawn ? ['split'] : []), 'init', 'order', ...drawn],
-    fixed: isRedrawn ? [] : ['split']
+    varies: namesOf(parts.filter(({ doesVary }) => doesVary)),
+    fixed: namesOf(parts.filter(({ doesVary }) => !doesVary))
   }
 }
 
 /** "varies: init, order, mask; split fixed". */
 export function whatVariesText(spec: ExperimentSpec): string {
   const { varies, fixed } = whatVaries(spec)
-  return `varies: ${varies.join(', ')}${fixed.map((name) => `; ${name} fixed`).join('')}`
+  const said = `varies: ${varies.join(', ') || 'nothing'}`
+  return fixed.length === 0 ? said : `${said}; ${fixed.join(', ')} fixed`
 }
 
 /** Test rows per training row where each seed splits one pool anew, else 0: what pairedT corrects for. */

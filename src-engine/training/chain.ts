@@ -57,7 +57,7 @@ export function* runsOf(chain: Chain): Generator<ReadyRun> {
       )
     const data = prepareData(dataset, spec, seed)
     if (spec.random === 'lab') {
-      const randomness = labRandomness(seed)
+      const randomness = labRandomness(seed, spec.varies)
       const initial = fresh(spec.network, randomness)
       yield { runId, spec, data, initial, randomness, startState: null, streamState: () => null, checkpoint }
       continue

@@ -1,5 +1,6 @@
 import type { NumpyLegacy } from '../random/numpy-legacy.ts'
 import { drawMask, Stream } from '../random/streams.ts'
+import type { RunSpec } from '../spec/run-spec.ts'
 
 /** Where in a training run a mask falls. Layers and epochs count from 1 (layer 1 is the first hidden), batches from 0. */
 interface MaskPlace {
@@ -22,18 +23,29 @@ export interface RunRandomness {
   mask(place: MaskPlace, keep: number, rows: number, units: number, out: Uint8Array): void
 }
 
-/** The lab's own streams: each draw depends on its place alone, never on what was drawn before. */
-export function labRandomness(seed: number): RunRandomness {
+const ALL_VARY: RunSpec['varies'] = { init: true, order: true, mask: true }
+
+/** Keys the streams of what does not vary, for every seed alike. */
+const FIXED_SEED = 0
+
+/**
+ * The lab's own streams: each draw depends on its place alone, never on what was drawn before.
+ *
+ * @param varies what the seed draws; the rest comes from streams that all seeds share
+ */
+export function labRandomness(seed: number, varies = ALL_VARY): RunRandomness {
+  const seedIf = (varied: boolean) => (varied ? seed : FIXED_SEED)
+  const [initSeed, orderSeed, maskSeed] = [seedIf(varies.init), seedIf(varies.order), seedIf(varies.mask)]
   return {
-    seed,
-    counterSeed: seed,
+    seed: maskSeed,
+    counterSeed: maskSeed,
     initialNormals(layer, out) {
-      const stream = new Stream(seed, 'init', { layer })
+      const stream = new Stream(initSeed, 'init', { layer })
       for (let k = 0; k < out.length; k++) out[k] = stream.randn()
     },
-    order: (epoch, n) => new Stream(seed, 'order', { epoch }).permutation(n),
+    order: (epoch, n) => new Stream(orderSeed, 'order', { epoch }).permutation(n),
     mask(place, keep, rows, units, out) {
-      drawMask({ seed, ...place }, keep, rows, units, out)
+      drawMask({ seed: maskSeed, ...place }, keep, rows, units, out)
     }
   }
 }

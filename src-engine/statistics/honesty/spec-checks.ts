@@ -1,6 +1,7 @@
 import { runSpecOf } from '../../spec/run-spec.ts'
 import type { ArmSpec, ExperimentSpec } from '../../spec/experiment-spec.ts'
 import { smallestP } from '../smallest-p.ts'
+import { whatVaries } from '../what-varies.ts'
 import { passed, type HonestyCheck } from './check.ts'
 
 /** What can be told before launch, from the spec alone. A fix is a copy: it never changes what was run. */
@@ -9,6 +10,7 @@ export const specChecks = (spec: ExperimentSpec): HonestyCheck[] => [
   dropoutScheme(spec),
   pairing(spec),
   seedCount(spec),
+  ...nothingVaries(spec),
   chosenEpoch,
   ...lambdaConvention(spec)
 ]
@@ -94,6 +96,19 @@ function seedCount(spec: ExperimentSpec): HonestyCheck {
       : `With ${n} seeds no rank or permutation test can reach 0.05: the smallest p is ${smallestP(n)}.`
   const seeds = [...spec.seeds, ...freshSeeds(spec, ENOUGH_SEEDS - n)]
   return { id, severity: 'doubt', title: 'Too few seeds', sentence, fix: { ...spec, seeds } }
+}
+
+function nothingVaries(spec: ExperimentSpec): HonestyCheck[] {
+  if (spec.seeds.length === 1 || whatVaries(spec).varies.length > 0) return []
+  return [
+    {
+      id: 'nothing-varies',
+      severity: 'doubt',
+      title: 'All seeds give the same run',
+      sentence: `Split, initial weights and batch order are fixed: ${spec.seeds.length} seeds an arm are one run, many times over.`,
+      fix: { ...spec, varies: { init: true, order: true, mask: true } }
+    }
+  ]
 }
 
 const chosenEpoch = passed(

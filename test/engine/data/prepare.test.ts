@@ -36,6 +36,52 @@ describe('prepareData', () => {
     expect([...few.train.index]).toEqual([...all.train.index.subarray(0, 100)])
   })
 
+  it('tests on the last rows and trains on the others, for every seed, when nothing is drawn', () => {
+    const split = { fraction: 0.5, seed: 'none' }
+    const { train, test } = prepare({ split, dataset: { id: 'mnist-10k', samples: 9 } }, 3).run()
+    expect([...train.index]).toEqual([0, 1, 2, 3])
+    expect([...test.index]).toEqual([4, 5, 6, 7, 8])
+  })
+
+  describe('with a subset that each seed draws', () => {
+    const rows = (trainingRows: number, seed: number, split: object = { fraction: 0.5, seed: 'none' }) => {
+      const dataset = { id: 'mnist-10k', samples: 1000, trainingRows, subset: 'run' }
+      const { train, test } = prepare({ dataset, split }, seed).run()
+      return { train: [...train.index], test: [...test.index] }
+    }
+
+    it('takes as many different rows as are asked for from the training rows, in their order', () => {
+      const { train } = rows(100, 0)
+      expect(new Set(train).size).toBe(100)
+      expect(Math.max(...train)).toBeLessThan(500)
+      expect(train).toEqual(train.toSorted((a, b) => a - b))
+      expect(rows(500, 0).train).toEqual(Array.from({ length: 500 }, (_, i) => i))
+    })
+
+    it('draws others for another seed and the same again for the same, the test rows fixed', () => {
+      expect(rows(100, 1).train).not.toEqual(rows(100, 0).train)
+      expect(rows(100, 1).train).toEqual(rows(100, 1).train)
+      expect(rows(100, 1).test).toEqual(rows(100, 0).test)
+    })
+
+    it('draws each training row alike: over 400 seeds within 5 standard errors', () => {
+      const counts = new Float64Array(500)
+      for (let seed = 0; seed < 400; seed++) for (const row of rows(50, seed).train) counts[row]++
+      for (const count of counts) expect(Math.abs(count - 40)).toBeLessThan(5 * Math.sqrt(400 * 0.1 * 0.9))
+    })
+
+    it('gives an arm with fewer rows a part of what an arm with more has', () => {
+      const more = new Set(rows(200, 4).train)
+      expect(rows(50, 4).train.every((row) => more.has(row))).toBe(true)
+    })
+
+    it('shifts no other stream: a split of the seed stays as it was', () => {
+      const split = { fraction: 0.5, seed: 'run' }
+      const plain = prepare({ dataset: { id: 'mnist-10k', samples: 1000 }, split }, 2).run()
+      expect(rows(100, 2, split).test).toEqual([...plain.test.index])
+    })
+  })
+
   describe('with a validation part', () => {
     const dataset = (validation: number | null, trainingRows: number | null = null) => ({
       dataset: { id: 'mnist-10k', samples: 500, validation, trainingRows }

@@ -35,6 +35,7 @@ describe('the named streams', () => {
       new Stream(1, 'order'),
       new Stream(1, 'split'),
       new Stream(1, 'validation'),
+      new Stream(1, 'subset'),
       new Stream(1, 'init', { layer: 1 }),
       new Stream(1, 'init', { epoch: 1 })
     ]

@@ -22,7 +22,7 @@ describe('parseExperimentSpec', () => {
       specVersion: 1,
       name: 'x',
       question: '',
-      dataset: { id: 'mnist-10k', samples: null, trainingRows: null, validation: null },
+      dataset: { id: 'mnist-10k', samples: null, trainingRows: null, subset: 'first', validation: null },
       split: { fraction: 0.2, seed: 42 },
       preprocessing: { scaling: 'standardize-on-train' },
       network: { hidden: [256, 128], activation: { id: 'relu' }, initializer: { id: 'normal', std: 0.01 } },
@@ -37,6 +37,7 @@ describe('parseExperimentSpec', () => {
       arms: [{ name: 'baseline', regularization: {} }],
       baseline: 'baseline',
       seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+      varies: { init: true, order: true, mask: true },
       random: 'lab',
       engine: 'fast',
       arithmetic: 'plain'
@@ -47,6 +48,14 @@ describe('parseExperimentSpec', () => {
     const arms = [{ name: 'baseline', training: { epochs: 3 }, network: {} }]
     const [arm] = parseExperimentSpec({ ...minimal, arms }).arms
     expect(arm).toEqual({ name: 'baseline', regularization: {}, training: { epochs: 3 }, network: {} })
+  })
+
+  it('fixes no part of the one stream that holds them all', () => {
+    const fixed = { ...minimal, varies: { order: false } }
+    expect(parseExperimentSpec(fixed).varies).toEqual({ init: true, order: false, mask: true })
+    expect(() => parseExperimentSpec({ ...fixed, random: 'numpy-legacy' })).toThrow(
+      'varies: expected all to vary with "random": "numpy-legacy"'
+    )
   })
 
   it('takes the three presets', () => {

@@ -115,6 +115,17 @@ describe('what varies', () => {
     expect(whatVariesText(specWith({ split: { fraction: 0.2, seed: 'run' } }))).toBe(
       'varies: split, init, order, mask'
     )
+    expect(whatVariesText(specWith({ varies: { init: false, mask: false } }))).toBe(
+      'varies: order; split, init, mask fixed'
+    )
+    const dataset = { trainingRows: 500, subset: 'run', validation: 0.1 }
+    expect(whatVariesText(specWith({ dataset }))).toBe(
+      'varies: subset, validation part, init, order, mask; split fixed'
+    )
+    // All rows are the same rows, whoever draws them.
+    expect(whatVariesText(specWith({ dataset: { subset: 'run' } }))).toBe(
+      'varies: init, order, mask; split fixed'
+    )
   })
 
   it('corrects for splits of one pool alone', () => {

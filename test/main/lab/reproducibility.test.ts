@@ -63,9 +63,9 @@ describe('a launched experiment', () => {
 
 describe('a chain of runs', () => {
   /** What each arm begins with, before anything is trained. */
-  function beginnings(spec: ExperimentSpec) {
+  function beginnings(spec: ExperimentSpec, seed = 3) {
     const runs = spec.arms.map((arm) => ({ runId: arm.name, spec: runSpecOf(spec, arm) }))
-    const chain = { seed: 3, dataset: mnist, sharedNetwork: spec.network, runs, startState: null }
+    const chain = { seed, dataset: mnist, sharedNetwork: spec.network, runs, startState: null }
     return [...runsOf(chain)].map(({ initial, data, randomness }) => ({
       weights: initial.weights.map(({ data: values }) => [...values]),
       trainingRows: [...data.train.index],
@@ -81,11 +81,33 @@ describe('a chain of runs', () => {
         { name: 'regularized', regularization: { l2: { lambda: 1 }, dropout: { keep: 0.5 } } },
         { name: 'slow', training: { learningRate: 0.001, batchSize: 7 } }
       ],
+      dataset: { id: 'mnist-10k', samples: 250, trainingRows: 100, subset: 'run', validation: 20 },
       split: { fraction: 0.2, seed: 'run' }
     })
     const [baseline, ...others] = beginnings(spec)
     for (const other of others) expect(other).toEqual(baseline)
     expect(baseline.orders[0]).not.toEqual(baseline.orders[1])
+  })
+
+  it('draws for another seed what the spec lets vary, and nothing else', () => {
+    const parts = { init: 'weights', order: 'orders' } as const
+    for (const fixed of ['init', 'order'] as const) {
+      const spec = smallSpec({ varies: { [fixed]: false } })
+      const [[one], [other]] = [3, 4].map((seed) => beginnings(spec, seed))
+      for (const [name, part] of Object.entries(parts)) {
+        if (name === fixed) expect(other[part]).toEqual(one[part])
+        else expect(other[part]).not.toEqual(one[part])
+      }
+    }
+  })
+
+  it('has masks that all seeds share where the spec fixes them: a network that all else fixes, too, ends the same', async () => {
+    const varies = { init: false, order: false, mask: false }
+    const spec = smallSpec({ arms: [{ name: 'baseline', regularization: dropout }], seeds: [1, 2], varies })
+    const [one, other] = weightHashes(await trained(spec))
+    expect(other).toBe(one)
+    const redrawn = weightHashes(await trained({ ...spec, varies: { ...varies, mask: true } }))
+    expect(redrawn[0]).not.toBe(redrawn[1])
   })
 
   it('with numpy-legacy gives all arms the same initial weights, but those with a network of their own', () => {

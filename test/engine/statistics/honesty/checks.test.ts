@@ -41,7 +41,8 @@ describe('the checks of a spec', () => {
     ],
     ['pairing', { random: 'numpy-legacy' }, 'one stream'],
     ['seed-count', { seeds: [0, 1, 2, 3, 4] }, 'the smallest p is 0.0625'],
-    ['seed-count', { seeds: [7] }, 'One seed an arm']
+    ['seed-count', { seeds: [7] }, 'One seed an arm'],
+    ['nothing-varies', { varies: { init: false, order: false } }, '10 seeds an arm are one run']
   ])('doubt the %s of %j, with a fix that leaves nothing to doubt', (id, change, words) => {
     const [remark, ...others] = remarksOn(change)
     expect(others).toEqual([])
