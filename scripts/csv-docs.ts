@@ -10,8 +10,10 @@ export function csvDocs(): string {
   return [
     '# The CSV files',
     '',
-    '`lab run` and `lab export ID --csv DIR` write these files, and `metadata.json` with the same descriptions, row counts,',
-    'the SHA-256 of each file, versions and the spec. They are written to a temporary folder and moved into place whole.',
+    "`lab run`, `lab export ID... --csv DIR` and the window's Export menu write these files, or those of them that are asked",
+    'for (`--files`), and `metadata.json` with the same descriptions, row counts, the SHA-256 of each file, versions and the',
+    'specs. Several experiments and runs stand one behind the other. The files are written to a temporary folder and moved',
+    'into place whole; an earlier export there is replaced.',
     'This page is made from the descriptions in `src-main/export` by `node scripts/make-docs.ts`.',
     '',
     'RFC 4180 with CRLF, UTF-8, a header row, fractions 0..1, numbers in the shortest form that reads back exactly (pandas',

@@ -19,7 +19,7 @@ export interface WrittenSheet {
 }
 
 /** Rows turned into text at a time: a few milliseconds, so that whatever else this process does goes on. */
-const ROWS_AT_ONCE = 1000
+const ROWS_AT_ONCE = 500
 
 const BYTE_ORDER_MARK = '\uFEFF'
 

@@ -15,7 +15,7 @@ export interface RunRecord {
 }
 
 /** Epochs read at a time: a few milliseconds, however long the run. */
-const EPOCHS_AT_ONCE = 500
+const EPOCHS_AT_ONCE = 200
 
 /** Reads a run as it is at this moment, whatever other processes write; null when it was deleted meanwhile. */
 export function readRun(store: Store, experiment: Experiment, id: RunId): RunRecord | null {
