@@ -18,6 +18,16 @@ interface ReportJson {
 const KINDS = [
   ['the fast engine', ['tutorial-corrected', '--seeds', '4', '--set', 'training.epochs=45'], 30],
   [
+    'the fast engine, Adam, a schedule and early stopping',
+    [
+      'tutorial-corrected',
+      ...['--seeds', '4', '--set', 'training.epochs=45', '--set', 'training.learningRate=0.001'],
+      ...['--set', 'training.optimizer=adam', '--set', 'training.schedule=cosine'],
+      ...['--set', 'dataset.validation=0.1', '--set', 'arms.regularized.earlyStopping.patience=40']
+    ],
+    30
+  ],
+  [
     'the reference engine on one numpy-legacy stream',
     ['tutorial', '--set', 'dataset.samples=1000', '--set', 'training.epochs=12'],
     8
