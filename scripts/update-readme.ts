@@ -1,5 +1,5 @@
 /*
- * Runs the tutorial as "npm start" does and writes what it printed into README.md, with machine and date:
+ * Runs the tutorial in the terminal and writes what it printed into README.md, with machine and date:
  *
  *   node scripts/update-readme.ts
  */
@@ -9,7 +9,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const START = '<!-- output of: npm start -->'
+const START = '<!-- output of: lab run tutorial -->'
 const END = '<!-- end of output -->'
 
 const readme = new URL('../README.md', import.meta.url)

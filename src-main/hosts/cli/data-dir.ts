@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 
 /** A path as the person typed it, made absolute: relative to where they typed it, even through "npm run" in a subfolder. */
 export function userPath(path: string): string {
-  const throughNpm = ['lab', 'start'].includes(process.env.npm_lifecycle_event ?? '')
+  const throughNpm = ['lab', 'start', 'serve', 'dev'].includes(process.env.npm_lifecycle_event ?? '')
   return resolve((throughNpm ? process.env.INIT_CWD : undefined) ?? process.cwd(), path)
 }
 
