@@ -4,13 +4,16 @@ export interface MarkdownBlock {
   readonly text: string
 }
 
-/** Splits Markdown into blocks, with lines that were wrapped put together. Marks within a line stay as they are. */
+/** Splits Markdown into blocks, with lines that were wrapped put together. */
 export function markdownBlocks(markdown: string): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = []
   let open: { kind: MarkdownBlock['kind']; lines: string[] } | null = null
   const close = () => {
     if (open !== null)
-      blocks.push({ kind: open.kind, text: open.lines.join(open.kind === 'code' ? '\n' : ' ') })
+      blocks.push({
+        kind: open.kind,
+        text: open.kind === 'code' ? open.lines.join('\n') : withoutMarks(open.lines.join(' '))
+      })
     open = null
   }
   for (const line of markdown.split(/\r?\n/)) {
@@ -37,6 +40,9 @@ export function markdownBlocks(markdown: string): MarkdownBlock[] {
   close()
   return blocks
 }
+
+/** Code and addresses as plain text. */
+const withoutMarks = (text: string) => text.replaceAll('`', '').replaceAll(/<(https?:[^>]*)>/g, '$1')
 
 function classified(line: string): MarkdownBlock | null {
   if (line.trim() === '' || line.trim() === '>') return null

@@ -9,10 +9,9 @@ import {
   type DropoutSettings,
   type Scheme
 } from './dropout-by-hand.ts'
-import { sumElements } from '../../../src-engine/toolkit/elementwise.ts'
 
 /** Of how many masks the spread is shown. */
-export const MASKS = 1000
+const MASKS = 1000
 
 /** Exercise 2 with everything that can be changed: the matrix, the keep probability, the scheme, the mask. */
 export function useDropoutByHand() {
@@ -31,7 +30,6 @@ export function useDropoutByHand() {
   }))
   const mask = computed(() => maskOf(A.value, keep.value, seed.value))
   const result = computed(() => resultOf(A.value, settings.value))
-  const kept = computed(() => sumElements(mask.value))
   const means = computed(() => ({ before: meanOf(A.value), now: meanOf(result.value) }))
   const meansOfMasks = computed(() => meansOverMasks(A.value, keep.value, MASKS))
 
@@ -49,7 +47,6 @@ export function useDropoutByHand() {
     settings,
     mask,
     result,
-    kept,
     means,
     meansOfMasks,
     resample
