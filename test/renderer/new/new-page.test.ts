@@ -241,6 +241,20 @@ describe('the draft', () => {
     expect(page.find('[data-testid="elsewhere"]').exists()).toBe(false)
   })
 
+  it('a spec that is pasted where nobody types is taken over; one pasted into a field is not', async () => {
+    await openPage('/new?preset=tutorial')
+    const paste = (target: Element) => {
+      const event = new Event('paste', { bubbles: true })
+      const text = JSON.stringify({ ...preset('tutorial'), name: 'from elsewhere' })
+      target.dispatchEvent(Object.assign(event, { clipboardData: { getData: () => text } }))
+      return settle()
+    }
+    await paste(input('question'))
+    expect(input('name').value).toBe('tutorial')
+    await paste(document.body)
+    expect(input('name').value).toBe('from elsewhere')
+  })
+
   it('a file that is no spec is refused in words and leaves the draft alone', async () => {
     await openPage('/new?preset=tutorial')
     const drop = async (text: string) => {
