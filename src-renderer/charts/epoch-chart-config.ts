@@ -2,19 +2,8 @@ import type { ChartConfiguration, ChartOptions, Scale } from 'chart.js'
 import { crosshairPlugin } from './drawing/crosshair-plugin.ts'
 import { groupsPlugin } from './drawing/groups-plugin.ts'
 import { labelsPlugin } from './drawing/labels-plugin.ts'
-import type { EpochPlot } from './epoch-plot.ts'
-import type { EpochRange } from './epoch-view.ts'
-import type { ChartTheme } from './theme.ts'
+import type { EpochChartSource } from './epoch-chart-source.ts'
 import { epochTicks, linearTicks, logTicks } from './ticks.ts'
-
-/** Where a chart takes from what it shows, each time it draws. */
-export interface EpochChartSource {
-  readonly plot: () => EpochPlot
-  readonly theme: () => ChartTheme
-  readonly range: () => EpochRange
-  /** Under the crosshair. */
-  readonly epoch: () => number | null
-}
 
 /** Beside the plot: the lines' last values. */
 export const epochChartRoom = { left: 0, right: 46 }

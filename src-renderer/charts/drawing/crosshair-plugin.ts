@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js'
-import type { EpochChartSource } from '../epoch-chart-config.ts'
+import type { EpochChartSource } from '../epoch-chart-source.ts'
 import { drawMarker } from './marker.ts'
 import { frameOf } from './groups-plugin.ts'
 

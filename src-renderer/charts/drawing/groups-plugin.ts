@@ -1,5 +1,5 @@
 import type { Chart, Plugin } from 'chart.js'
-import type { EpochChartSource } from '../epoch-chart-config.ts'
+import type { EpochChartSource } from '../epoch-chart-source.ts'
 import { epochsOf, type EpochGroup } from '../epoch-plot.ts'
 import { niceStep } from '../ticks.ts'
 import { fillBetween, traceCurve, type Frame } from './curve.ts'

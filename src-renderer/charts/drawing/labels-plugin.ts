@@ -1,5 +1,5 @@
 import type { Chart, Plugin } from 'chart.js'
-import type { EpochChartSource } from '../epoch-chart-config.ts'
+import type { EpochChartSource } from '../epoch-chart-source.ts'
 import { epochsOf, type EpochGroup, type EpochPlot } from '../epoch-plot.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { Frame } from './curve.ts'

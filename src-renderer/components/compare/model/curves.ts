@@ -19,7 +19,7 @@ export function curveOf(series: RunSeries, measure: Measure): Float64Array {
 }
 
 /** After epoch k + 1; NaN behind the last one. */
-export const valueIn = ({ columns }: RunSeries, measure: Measure, k: number) =>
+const valueIn = ({ columns }: RunSeries, measure: Measure, k: number) =>
   measure.of((name: MetricName) => columns[name]?.[k] ?? NaN)
 
 /** Arm minus baseline, epoch by epoch, as far as both have come. */

@@ -16,7 +16,7 @@ export interface GroupCurves {
 }
 
 /** More arms than there are styles: each of them gets a plot of its own, beside the baseline. */
-export const MOST_IN_A_PLOT = 4
+const MOST_IN_A_PLOT = 4
 
 interface PlotOptions {
   readonly band: BandKind
@@ -95,7 +95,7 @@ function differenceGroup(
 }
 
 /** "93.31", "0.164": the unit stands on the axis or in the title. */
-export const textOf =
+const textOf =
   ({ digits }: Pick<Measure, 'digits'>) =>
   (value: number) =>
     withTrueMinus(value.toFixed(digits))
