@@ -12,7 +12,7 @@ export interface ActivationFunction {
 }
 
 /** How the fast engine works it out. */
-export type ActivationKernel =
+type ActivationKernel =
   /** max(0, z), which comes with the listing of the non-zeros. */
   | 'relu'
   /** A kernel of assembly/activations.ts, with its parameter (0 where it has none). */

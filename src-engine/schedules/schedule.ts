@@ -1,7 +1,7 @@
 import type { Method } from '../method.ts'
 
 /** Where in its training a run is when it takes a gradient step. */
-export interface StepPlace {
+interface StepPlace {
   /** Counted from 0 through the whole run. */
   readonly step: number
   readonly stepsPerEpoch: number

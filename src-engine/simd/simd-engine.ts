@@ -2,13 +2,13 @@ import { activationOf, optimizerOf } from '../chosen-method.ts'
 import { rowsOfSplit, type SplitName } from '../data/prepare.ts'
 import type { Engine, EngineSetup, Tensor } from '../engines/engine.ts'
 import { layerSizes } from '../network/parameters.ts'
-import { maskKey } from '../random/streams.ts'
 import type { WeightPenalty } from '../regularizers/regularizer.ts'
 import type { Regularization } from '../spec/experiment-spec.ts'
 import { activeRegularizers } from '../training/active-regularizers.ts'
-import { gradientSteps } from '../training/gradient-steps.ts'
+import { gradientSteps, type BatchPlace } from '../training/gradient-steps.ts'
 import { Arena } from './arena.ts'
 import { FoldedInput } from './folded-input.ts'
+import { HiddenMasks } from './hidden-masks.ts'
 import { inputRows } from './input-rows.ts'
 import { instantiate, type Pointer } from './kernels.ts'
 import { allocateLists, LayerValues, LayerWeights } from './layer.ts'
@@ -98,41 +98,11 @@ export function createSimdEngine(
       ? { A: valuesOf(l).allocateMatrix(), Z: valuesOf(l).allocateMatrix() }
       : null
   )
-  const maskStride = Math.ceil(Math.max(...sizes.slice(1)) / 16) * 16
-  const maskAt = dropout ? arena.allocate(maxRows * maskStride) : 0
+  const masks = new HiddenMasks(kernels, arena, randomness, maxRows, Math.max(...sizes.slice(1)))
 
   const biasOf = (l: number, isTraining: boolean): Pointer => {
     if (l > 1 || !folded) return weightsOf(l).b
     return isTraining ? folded.trainingBias : folded.bias
-  }
-
-  /** Draws a hidden layer's mask. */
-  const drawMask = (l: number, rows: number, place: { epoch: number; batch: number }, keep: number) => {
-    const units = sizes[l]
-    if (randomness.counterSeed !== null) {
-      const threshold = Math.ceil(keep * 2 ** 32)
-      kernels.drawMask(
-        rows,
-        units,
-        randomness.counterSeed,
-        maskKey(l),
-        place.epoch,
-        place.batch,
-        threshold,
-        maskAt,
-        maskStride
-      )
-    } else {
-      const bits = new Uint8Array(rows * units)
-      randomness.mask({ layer: l, ...place }, keep, rows, units, bits)
-      const view = arena.bytes(maskAt, rows * maskStride)
-      for (let r = 0; r < rows; r++) view.set(bits.subarray(r * units, (r + 1) * units), r * maskStride)
-    }
-  }
-
-  /** out = a matrix of layer l * the mask that was drawn last * scale */
-  const applyMask = (l: number, rows: number, matrix: Pointer, scale: number, out: Pointer) => {
-    kernels.applyMask(rows, sizes[l], valuesOf(l).quads, matrix, maskAt, maskStride, scale, out)
   }
 
   /** f of a layer's sums Z, in place; f' to the layer's slopes when they are wanted. */
@@ -147,13 +117,14 @@ export function createSimdEngine(
   }
 
   /** Activations of layer l from its sums, masked where dropout as published is on, and listed. */
-  const activateAndList = (l: number, rows: number, place: { epoch: number; batch: number } | null) => {
-    const { A, quads, units, rowLists } = valuesOf(l)
+  const activateAndList = (l: number, rows: number, place: BatchPlace | null) => {
+    const layer = valuesOf(l)
+    const { A, quads, units, rowLists } = layer
     activate(l, rows, A, { withSlopes: place !== null })
     if (place && dropout?.scheme === 'inverted') {
-      drawMask(l, rows, place, dropout.keep)
-      applyMask(l, rows, A, 1 / dropout.keep, A)
-      if (slopes[l]) applyMask(l, rows, slopes[l], 1 / dropout.keep, slopes[l])
+      masks.draw(l, units, rows, place, dropout.keep)
+      masks.apply(layer, rows, A, 1 / dropout.keep, A)
+      if (slopes[l]) masks.apply(layer, rows, slopes[l], 1 / dropout.keep, slopes[l])
     }
     // ReLU comes with the listing. A mask before it is as good as one after it.
     const { table, entries } = rowLists
@@ -162,7 +133,7 @@ export function createSimdEngine(
   }
 
   /** The logits of the batch's rows. With a place, dropout as published falls on the hidden layers. */
-  const forward = (rows: number, place: { epoch: number; batch: number } | null) => {
+  const forward = (rows: number, place: BatchPlace | null) => {
     let lists = inputTable
     for (let l = 1; l <= last; l++) {
       const layer = valuesOf(l)
@@ -174,10 +145,10 @@ export function createSimdEngine(
   }
 
   /** See Mlp: masks on A1, A2, ... after the forward pass, and the sums of the layers behind worked out from them. */
-  const maskAfterForward = (rows: number, place: { epoch: number; batch: number }, keep: number) => {
+  const maskAfterForward = (rows: number, place: BatchPlace, keep: number) => {
     for (let l = 1; l < last; l++) {
-      drawMask(l, rows, place, keep)
-      applyMask(l, rows, valuesOf(l).A, 1, masked[l]?.A ?? 0)
+      masks.draw(l, sizes[l], rows, place, keep)
+      masks.apply(valuesOf(l), rows, valuesOf(l).A, 1, masked[l]?.A ?? 0)
     }
     for (let l = 2; l < last; l++) {
       const below = valuesOf(l - 1)
@@ -235,21 +206,7 @@ export function createSimdEngine(
     if (maxNorm !== undefined && l < last) steps.limitNorms(weightsOf(l), maxNorm, l === 1)
   }
 
-  const penalty = () => {
-    const { l1, l2 } = shrinking
-    if (l1 === 0 && l2 === 0) return 0
-    let [absolutes, squares] = [0, 0]
-    for (let l = 1; l <= last; l++) {
-      const { inputs, panels } = weightsOf(l)
-      const [stds, variances] = l === 1 && folded ? [folded.stds, folded.variances] : [0, 0]
-      for (const panel of panels) {
-        const at = weightsOf(l).panelOf(panel)
-        if (l1 > 0) absolutes += kernels.sumOfAbsolutes(panel.width, inputs, at, stds)
-        if (l2 > 0) squares += kernels.sumOfSquares(panel.width, inputs, at, variances)
-      }
-    }
-    return l1 * absolutes + l2 * squares
-  }
+  const penalty = () => steps.penalty(layers.filter((layer) => layer !== null))
 
   const loadLabels = (split: SplitName, positions: Uint32Array) => {
     const { part, index } = rowsOfSplit(data, split)

@@ -101,6 +101,23 @@ export class WeightSteps {
     folded?.foldBias()
   }
 
+  /** What the penalties add to the loss. @param layers all of them, the first first */
+  penalty(layers: readonly LayerWeights[]): number {
+    const { l1, l2 } = this.#shrinking
+    if (l1 === 0 && l2 === 0) return 0
+    let [absolutes, squares] = [0, 0]
+    for (const [l, layer] of layers.entries()) {
+      const { inputs, panels } = layer
+      const [stds, variances] = l === 0 && this.#folded ? [this.#folded.stds, this.#folded.variances] : [0, 0]
+      for (const panel of panels) {
+        const at = layer.panelOf(panel)
+        if (l1 > 0) absolutes += this.#kernels.sumOfAbsolutes(panel.width, inputs, at, stds)
+        if (l2 > 0) squares += this.#kernels.sumOfSquares(panel.width, inputs, at, variances)
+      }
+    }
+    return l1 * absolutes + l2 * squares
+  }
+
   #stepPlainly(layer: LayerWeights, lists: Pointer, values: LayerValues, folded: FoldedInput | null): void {
     const { learningRate } = this.#step
     const { l2, decay: decoupled } = this.#shrinking

@@ -6,7 +6,7 @@ import { field, type FieldInfo } from './field.ts'
 type MethodList = Readonly<Record<string, Method<{ id: string }>>>
 
 /** The options of one of the list's methods. */
-export type MethodOf<List extends MethodList> = z.infer<List[keyof List]['options']>
+type MethodOf<List extends MethodList> = z.infer<List[keyof List]['options']>
 
 /**
  * A field that chooses one method of a list: `{ "id": "adam", "beta1": 0.8 }`. What is left out of the options has its
