@@ -7,6 +7,8 @@ import { noFilter, type RunFilter } from '../components/runs/run-filter.ts'
 import type { NodeKey } from '../components/runs/run-node.ts'
 import { usualOrder, type RunOrder } from '../components/runs/run-order.ts'
 
+const ROOM_FOR_PANEL_PX = 1200
+
 /** How the runs are looked at. It outlives the screen, so that coming back from Compare finds it as it was left. */
 export const useRunsView = defineStore('runs-view', () => {
   const filter = shallowRef<RunFilter>(noFilter)
@@ -19,7 +21,8 @@ export const useRunsView = defineStore('runs-view', () => {
   /** The experiment whose name is being written. */
   const renaming = ref<ExperimentId | null>(null)
   const chosenColumns = useLocalStorage<ColumnId[]>('runs.columns', [...usualColumns])
-  const isPanelShown = useLocalStorage('runs.panel', true)
+  // In a narrow window the table needs the room more.
+  const isPanelShown = useLocalStorage('runs.panel', window.innerWidth >= ROOM_FOR_PANEL_PX)
 
   function setFilter(changes: Partial<RunFilter>): void {
     filter.value = { ...filter.value, ...changes }
