@@ -2,7 +2,7 @@ import type { RunStatus } from '../../../src-main/contract/run-status.ts'
 import type { ExperimentNode, NodeKey } from './run-node.ts'
 import { isProblem } from './run-status-words.ts'
 
-export const statusGroups = ['all', 'running', 'waiting', 'problems'] as const
+const statusGroups = ['all', 'running', 'waiting', 'problems'] as const
 export type StatusGroup = (typeof statusGroups)[number]
 
 /** What is looked for. Null and empty are no condition. */
