@@ -32,7 +32,7 @@ export function isBuilt() {
 }
 
 /** Differs when a file was added, taken away or written: of names, sizes and times, which takes milliseconds. */
-export function fingerprint(paths) {
+function fingerprint(paths) {
   const hash = createHash('sha256')
   const add = (path) => {
     const stats = statSync(path)

@@ -1,4 +1,4 @@
-import { app, dialog, Menu, shell, type BrowserWindow } from 'electron'
+import { app, dialog, Menu, Notification, shell, type BrowserWindow } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { guardPages } from './guard-pages.ts'
 import { applicationMenu } from './menu.ts'
 import { registerPageScheme, servePage, servePageFrom } from './scheme.ts'
 import { stopRunsBeforeQuit } from './stop-before-quit.ts'
+import { showTraining } from './training-signs.ts'
 import { windowDoor } from './window-door.ts'
 import { loadPage, makeWindow } from './window.ts'
 
@@ -96,6 +97,17 @@ function start(): void {
   // On a Mac programs stay when their last window is closed, and what is in training goes on.
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
+  })
+  showTraining(lab, {
+    // A number below 0 takes the bar away.
+    progress: (fraction) => window?.setProgressBar(fraction ?? -1),
+    finished(id) {
+      if (window?.isFocused() || !Notification.isSupported()) return
+      const { name, spec } = lab.experiment(id)
+      const notice = new Notification({ title: `${name} is finished`, body: spec.question })
+      notice.on('click', comeForward)
+      notice.show()
+    }
   })
   stopRunsBeforeQuit(lab)
   open()

@@ -17,7 +17,7 @@ interface ServedLab {
   stop(): Promise<void>
 }
 
-export async function serve(dataDir: string): Promise<ServedLab> {
+async function serve(dataDir: string): Promise<ServedLab> {
   const lab = spawn(process.execPath, [start, '--data-dir', dataDir], {
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
     stdio: ['ignore', 'pipe', 'inherit']

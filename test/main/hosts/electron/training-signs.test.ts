@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { ExperimentId } from '../../../../src-main/contract/ids.ts'
+import { showTraining } from '../../../../src-main/hosts/electron/training-signs.ts'
+import type { Lab } from '../../../../src-main/lab/lab.ts'
+import { labInTest } from '../../lab/lab-in-test.ts'
+import { smallSpec } from '../../store/small-spec.ts'
+
+function signsOf(lab: Lab) {
+  const progress: (number | null)[] = []
+  const finished: ExperimentId[] = []
+  showTraining(lab, {
+    progress: (fraction) => progress.push(fraction),
+    finished: (id) => finished.push(id)
+  })
+  return { progress, finished }
+}
+
+test('an experiment is told to be finished once, when its last run has ended', async () => {
+  const lab = labInTest()
+  const { finished } = signsOf(lab)
+  const first = await lab.launch(smallSpec({ seeds: [0, 1, 2] }))
+  const second = await lab.launch(smallSpec({ seeds: [0] }))
+  await lab.idle()
+  expect([...finished].sort()).toEqual([first.experimentId, second.experimentId])
+})
+
+test('an experiment that somebody stopped is not told to be finished', async () => {
+  const lab = labInTest()
+  const { finished } = signsOf(lab)
+  await lab.launch(smallSpec({ seeds: [0, 1] }))
+  lab.cancelAll()
+  await lab.idle()
+  expect(finished).toEqual([])
+})
+
+test('progress ends with nothing left to show', async () => {
+  const lab = labInTest()
+  const { progress } = signsOf(lab)
+  await lab.launch(smallSpec({ seeds: [0, 1] }))
+  await lab.idle()
+  await expect.poll(() => progress.at(-1)).toBeNull()
+  for (const fraction of progress) expect(fraction ?? 0).toBeLessThanOrEqual(1)
+})
