@@ -1,9 +1,8 @@
 /** How an arm looks everywhere: never by colour alone. */
 export interface ArmStyle {
-  /** Names of CSS custom properties: the mark, text in that colour, the interval's band. */
+  /** Names of CSS custom properties: the mark, text in that colour. */
   readonly mark: string
   readonly ink: string
-  readonly band: string
   /** Dash pattern of its lines, in pixels; empty is solid. */
   readonly dash: readonly number[]
   readonly marker: 'circle' | 'square' | 'triangle' | 'diamond'
@@ -12,7 +11,6 @@ export interface ArmStyle {
 const style = (n: 1 | 2 | 3 | 4, dash: readonly number[], marker: ArmStyle['marker']): ArmStyle => ({
   mark: `--arm-${n}`,
   ink: `--arm-${n}-ink`,
-  band: `--arm-${n}-band`,
   dash,
   marker
 })

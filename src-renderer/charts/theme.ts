@@ -16,7 +16,7 @@ export function themeAt(element: Element): ChartTheme {
   const style = getComputedStyle(element)
   const colors = new Map<string, string>()
   const color = (token: string) => {
-    const known = colors.get(token) ?? plainColor(style.getPropertyValue(token).trim())
+    const known = colors.get(token) ?? style.getPropertyValue(token).trim()
     colors.set(token, known)
     return known
   }
@@ -39,13 +39,7 @@ export function themeNamed(name: 'light' | 'dark'): ChartTheme {
   document.body.append(probe)
   const theme = themeAt(probe)
   // Every colour a chart may ask for is read while the probe is there.
-  for (const n of [1, 2, 3, 4]) for (const part of ['', '-ink', '-band']) theme.color(`--arm-${n}${part}`)
+  for (const n of [1, 2, 3, 4]) for (const part of ['', '-ink']) theme.color(`--arm-${n}${part}`)
   probe.remove()
   return theme
-}
-
-/** "rgb(18 115 196 / 0.14)" as "rgba(18, 115, 196, 0.14)", which every reader of SVG knows too. */
-function plainColor(value: string): string {
-  const match = /^rgb\((\d+) (\d+) (\d+) \/ ([\d.]+)\)$/.exec(value)
-  return match ? `rgba(${match.slice(1).join(', ')})` : value
 }

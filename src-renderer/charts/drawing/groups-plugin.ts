@@ -7,6 +7,7 @@ import { drawMarker } from './marker.ts'
 import { pixelsOf } from './pixels.ts'
 
 const RUN_OPACITY = 0.3
+const BAND_OPACITY = 0.15
 const FEWEST_EPOCHS_BETWEEN_MARKERS = 5
 
 /**
@@ -34,8 +35,10 @@ export const groupsPlugin = (source: EpochChartSource): Plugin => ({
       ctx.stroke()
     }
     for (const group of groups) {
-      ctx.fillStyle = theme.color(group.style.band)
+      ctx.fillStyle = theme.color(group.style.mark)
+      ctx.globalAlpha = BAND_OPACITY
       fillBetween(ctx, group.band.low, group.band.high, frame)
+      ctx.globalAlpha = 1
     }
     for (const group of groups) drawRuns(ctx, group, theme.color(group.style.mark), frame)
     for (const group of groups) drawMean(ctx, group, theme.color(group.style.mark), frame)

@@ -60,3 +60,16 @@ test('a run of more epochs counts as it was after the last common one', () => {
   expect(finals.find(({ key }) => key.includes('/r1/'))?.final.test_accuracy).toBe(0.2)
   expect(finals.some(({ key }) => key.includes('/r2/'))).toBe(false)
 })
+
+test('where the decision chooses the best epoch, a run counts as it was then, once all its epochs are known', () => {
+  const model = modelOf(experiment(1, 1, { seeds: [0], epochs: 3 }))
+  const chosen: ComparisonModel = { ...model, decision: { ...model.decision, epoch: 'best-test' } }
+  const finalsOf = (series: RunSeries) =>
+    finalRuns(chosen, linesOf(model), new Map<RunId, RunSeries>([['r1', series]])).map(({ final }) => final)
+  const columns = {
+    test_accuracy: Float64Array.of(NaN, 0.5, 0.25),
+    train_loss: Float64Array.of(NaN, 0.125, 0.0625)
+  }
+  expect(finalsOf({ length: 3, columns })).toEqual([{ test_accuracy: 0.5, train_loss: 0.125 }])
+  expect(finalsOf({ length: 2, columns })).toEqual([])
+})

@@ -9,7 +9,7 @@ const comparisonOf = (arm: readonly number[], baseline: readonly number[]) =>
     runs: [...accuracies('arm', arm), ...accuracies('baseline', baseline)],
     arms: ['baseline', 'arm'],
     baseline: 'baseline',
-    decision: { metric: 'test_accuracy', margin: 0.005, confidence: 0.95 },
+    decision: { metric: 'test_accuracy', margin: 0.005, epoch: 'final', confidence: 0.95 },
     testTrainRatio: 0
   })[0]
 const WIDTH = 600
@@ -39,7 +39,7 @@ test('the better side of a loss is the lower one', () => {
     runs: [...losses('arm', 0.3), ...losses('baseline', 0.4)],
     arms: ['baseline', 'arm'],
     baseline: 'baseline',
-    decision: { metric: 'test_loss', margin: null, confidence: 0.95 },
+    decision: { metric: 'test_loss', margin: null, epoch: 'final', confidence: 0.95 },
     testTrainRatio: 0
   })
   expect(stripOf(comparison, null, WIDTH)?.sides.map(({ text }) => text)).toEqual(['← helps', 'hurts →'])
