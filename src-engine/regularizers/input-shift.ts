@@ -1,15 +1,18 @@
 import * as z from 'zod'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  pixels: field(z.int().min(0).max(100), {
-    label: 'Largest shift',
-    unit: 'pixels',
-    help: 'How far an image may move in each direction. 2 is usual for digits.',
-    range: 'a whole number 0 .. 100'
+const options = z.strictObject(
+  withDefaults({
+    pixels: field(z.int().min(0).max(100), {
+      label: 'Largest shift',
+      unit: 'pixels',
+      help: 'How far an image may move in each direction.',
+      range: 'a whole number 0 .. 100',
+      default: 2
+    })
   })
-})
+)
 
 export const inputShift = {
   id: 'inputShift',

@@ -130,7 +130,7 @@ export function testEngine(
         for (const size of ODD) expectTenSteps(create, { ...PLAIN, hidden: [size, 6], network }, tenSteps)
         for (const scheme of ['inverted', 'tutorial']) {
           const regularization = { dropout: { keep: 0.6, scheme } }
-          for (const hidden of [[9], [33, 17], [9, 6, 20]]) {
+          for (const hidden of [[9], [33, 17], [9, 6, 20], [8, 7, 9, 6, 8, 7]]) {
             expectTenSteps(create, { ...PLAIN, hidden, network, regularization }, tenSteps)
           }
         }
