@@ -11,13 +11,13 @@ export function openAtRuns(router: Router, experiments: ReturnType<typeof useExp
   const stop = router.afterEach((_, from) => {
     hasMoved ||= from.matched.length > 0
   })
-  watch(
-    () => experiments.isLoaded,
-    () => {
-      stop()
-      const isAtStart = !hasMoved && router.currentRoute.value.name === 'start'
-      if (isAtStart && experiments.all.length > 0) void router.replace({ name: 'runs' })
-    },
-    { once: true }
-  )
+
+  async function decide(): Promise<void> {
+    // The list may be there before the first screen is.
+    await router.isReady()
+    stop()
+    const isAtStart = !hasMoved && router.currentRoute.value.name === 'start'
+    if (isAtStart && experiments.all.length > 0) await router.replace({ name: 'runs' })
+  }
+  watch(() => experiments.isLoaded, decide, { once: true })
 }

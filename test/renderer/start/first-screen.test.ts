@@ -10,23 +10,31 @@ beforeEach(() => {
   setActivePinia(createPinia())
 })
 
-/** The screen that is open once the experiments are there. */
-async function screenAfter(way: readonly string[], experimentCount: number) {
+/** The screen that is open once the way has been gone and the experiments are there, in either order. */
+async function screenAfter(way: readonly string[], experimentCount: number, listFirst = false) {
   const component = { template: '<i/>' }
   const routes = ['start', 'runs', 'new'].map((name) => ({ name, component, path: `/${name}` }))
   const router = createRouter({ history: createMemoryHistory(), routes })
   const experiments = useExperiments()
   openAtRuns(router, experiments)
+  const load = () => {
+    experiments.all = Array.from({ length: experimentCount }, () => ({}) as ExperimentLine)
+    experiments.isLoaded = true
+    return nextTick()
+  }
+  if (listFirst) await load()
   for (const path of way) await router.push(path)
-  experiments.all = Array.from({ length: experimentCount }, () => ({}) as ExperimentLine)
-  experiments.isLoaded = true
-  await nextTick()
+  if (!listFirst) await load()
   await new Promise((resolve) => setTimeout(resolve))
   return router.currentRoute.value.name
 }
 
 it('who has experiments begins at Runs', async () => {
   expect(await screenAfter(['/start'], 1)).toBe('runs')
+})
+
+it('who has experiments begins at Runs even where the list is there before the first screen', async () => {
+  expect(await screenAfter(['/start'], 1, true)).toBe('runs')
 })
 
 it('who has none begins at Start', async () => {
