@@ -57,7 +57,7 @@ export function windowDoor(window: BrowserWindow, commands: CommandStream): Door
     },
     async exportFolder(suggestedName) {
       const dir = await askWhere(suggestedName, {
-        title: 'Export as a folder of CSV files',
+        title: 'Export into a folder',
         buttonLabel: 'Export'
       })
       if (dir === null) return null
