@@ -305,9 +305,10 @@ export const experimentSpec = z
     }).default('plain')
   })
   .superRefine((spec, context) => {
-    spec.arms.forEach(({ regularization: { earlyStopping }, dataset: own }, i) => {
-      const size = own?.validation === undefined ? spec.dataset.validation : own.validation
-      if (earlyStopping === undefined || size !== null) return
+    const hasValidation = ({ dataset: own }: (typeof spec.arms)[number]) =>
+      (own?.validation === undefined ? spec.dataset.validation : own.validation) !== null
+    spec.arms.forEach((each, i) => {
+      if (each.regularization.earlyStopping === undefined || hasValidation(each)) return
       context.addIssue({
         code: 'custom',
         path: ['arms', i, 'regularization', 'earlyStopping'],
@@ -315,6 +316,14 @@ export const experimentSpec = z
           'expected a validation part for it to watch: set dataset.validation, such as 0.1, for all arms or for this one'
       })
     })
+    if (spec.decision?.epoch === 'best-validation' && !spec.arms.every(hasValidation)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['decision', 'epoch'],
+        message:
+          'expected a validation part in every arm to choose the epoch by: set dataset.validation, such as 0.1, or take "final"'
+      })
+    }
     if (spec.random === 'numpy-legacy' && !(spec.varies.init && spec.varies.order && spec.varies.mask)) {
       context.addIssue({
         code: 'custom',

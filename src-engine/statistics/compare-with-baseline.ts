@@ -1,5 +1,6 @@
 import type { MetricName } from '../training/metrics.ts'
-import { betterDirection, type Decision } from './decision.ts'
+import { betterDirection, type ComparedEpoch } from './compared-epoch.ts'
+import type { Decision } from './decision.ts'
 import { effectSize, type EffectSize } from './effect-size.ts'
 import { equivalence, type Equivalence } from './equivalence.ts'
 import { holm } from './holm.ts'
@@ -28,6 +29,7 @@ export interface ComparisonInput {
  */
 export interface Comparison {
   readonly metric: MetricName
+  readonly epoch: ComparedEpoch
   readonly arm: string
   readonly baseline: string
   readonly better: 'higher' | 'lower'
@@ -91,6 +93,7 @@ function compare(
   const verdict = isDecided ? verdictOf(differences, test, pHolm, equivalent, better, alpha) : null
   return {
     metric,
+    epoch: decision.epoch,
     arm,
     baseline,
     better,

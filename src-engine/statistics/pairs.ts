@@ -1,10 +1,10 @@
 import type { EpochMetrics, MetricName } from '../training/metrics.ts'
 
-/** What a run that is done ended with. */
+/** What a run that is done came to. */
 export interface FinishedRun {
   readonly arm: string
   readonly seed: number
-  /** After the last epoch. A metric that is absent was not measured. */
+  /** At the epoch that is compared: the last, unless the decision chooses another. A metric that is absent was not measured. */
   readonly final: Partial<EpochMetrics>
 }
 

@@ -1,5 +1,6 @@
 import { metrics, type MetricName } from '../training/metrics.ts'
 import { points, signed } from '../words/numbers.ts'
+import { metricWords, OPTIMISTIC } from './compared-epoch.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 import type { McNemar } from './mcnemar.ts'
 import type { Interval } from './paired-t.ts'
@@ -77,15 +78,16 @@ function title({ verdict }: Comparison): string {
   return KIND_TITLES[verdict.kind] + (isDirected && verdict.isWithinMargin ? ', less than the margin' : '')
 }
 
-function numbers({ metric, n, difference, interval, confidence }: Comparison): string {
+function numbers({ metric, epoch, n, difference, interval, confidence }: Comparison): string {
   if (n === 0) return 'no seed is finished in both arms'
   const mean = differenceText(metric, difference.mean)
-  if (interval === null) return n === 1 ? `${mean} with one seed` : `${mean} with ${n} seeds`
-  return `${mean} ${intervalText(metric, interval)} ${percentOf(confidence)} interval`
+  const label = epoch === 'best-test' ? `, ${OPTIMISTIC}` : ''
+  if (interval === null) return `${mean} with ${n === 1 ? 'one seed' : `${n} seeds`}${label}`
+  return `${mean} ${intervalText(metric, interval)} ${percentOf(confidence)} interval${label}`
 }
 
-function sentence({ arm, metric, n, test, difference, wins, verdict, margin }: Comparison): string {
-  const name = metrics[metric].label.toLowerCase()
+function sentence({ arm, metric, epoch, n, test, difference, wins, verdict, margin }: Comparison): string {
+  const name = metricWords(metric, epoch)
   const count = `${counted(wins.wins, 'win')}, ${counted(wins.ties, 'tie')} and ${counted(wins.losses, 'loss')} in ${counted(n, 'paired seed')}`
   const change = difference.mean > 0 ? 'raises' : 'lowers'
   switch (verdict?.kind) {

@@ -1,3 +1,4 @@
+import { OPTIMISTIC } from '../../src-engine/statistics/compared-epoch.ts'
 import type { Comparison } from '../../src-engine/statistics/compare-with-baseline.ts'
 import type { McNemar } from '../../src-engine/statistics/mcnemar.ts'
 import type { Summary } from '../../src-engine/statistics/summary.ts'
@@ -44,13 +45,13 @@ const meanOf = ({ n, mean }: Summary) => (n === 0 ? null : mean)
 export const comparisonSheet: Sheet<ComparisonRow> = {
   file: 'comparison.csv',
   description:
-    'A row per arm other than the baseline and metric that was measured: the final values of runs that are done, paired by seed. No rows in the export of a single run.',
+    'A row per arm other than the baseline and metric that was measured: the values of runs that are done after their last epoch, or the epoch decided on, paired by seed. No rows in the export of a single run.',
   columns: [
     text('experiment', 'The experiment.', ({ experiment }) => experiment),
     text(
       'metric',
-      "The metric: its column's name in metrics_wide.csv, where its unit is told.",
-      ({ metric }) => metric
+      `The metric: its column's name in metrics_wide.csv, where its unit is told. Where another epoch than the last is compared, the name is followed by which: "test_accuracy at best-validation", "test_accuracy at best-test (${OPTIMISTIC})".`,
+      metricText
     ),
     text('arm', 'The arm that is compared.', ({ arm }) => arm),
     text('baseline', 'The arm that it is compared with.', ({ baseline }) => baseline),
@@ -60,27 +61,22 @@ export const comparisonSheet: Sheet<ComparisonRow> = {
       'Paired seeds: those that arm and baseline are both done with. The other columns are over these.',
       ({ n }) => n
     ),
-    number(
-      'mean_arm',
-      "Mean of the arm's final values. Empty for no pairs.",
-      (row) => meanOf(row.ofArm),
-      UNIT
-    ),
+    number('mean_arm', "Mean of the arm's values. Empty for no pairs.", (row) => meanOf(row.ofArm), UNIT),
     number(
       'mean_baseline',
-      "Mean of the baseline's final values. Empty for no pairs.",
+      "Mean of the baseline's values. Empty for no pairs.",
       (row) => meanOf(row.ofBaseline),
       UNIT
     ),
     number(
       'sd_arm',
-      "Sample standard deviation (n - 1) of the arm's final values. Empty for fewer than two pairs.",
+      "Sample standard deviation (n - 1) of the arm's values. Empty for fewer than two pairs.",
       ({ ofArm }) => ofArm.sd,
       UNIT
     ),
     number(
       'sd_baseline',
-      "Sample standard deviation (n - 1) of the baseline's final values. Empty for fewer than two pairs.",
+      "Sample standard deviation (n - 1) of the baseline's values. Empty for fewer than two pairs.",
       ({ ofBaseline }) => ofBaseline.sd,
       UNIT
     ),
@@ -172,6 +168,17 @@ export const comparisonSheet: Sheet<ComparisonRow> = {
     ),
     number('mcnemar_p', "Exact two-sided p of McNemar's test.", ({ models }) => models?.p ?? null)
   ]
+}
+
+function metricText({ metric, epoch }: Comparison): string {
+  switch (epoch) {
+    case 'final':
+      return metric
+    case 'best-validation':
+      return `${metric} at best-validation`
+    case 'best-test':
+      return `${metric} at best-test (${OPTIMISTIC})`
+  }
 }
 
 function verdictText(verdict: Comparison['verdict']): string {

@@ -1,5 +1,6 @@
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { prepareData } from '../../src-engine/data/prepare.ts'
+import { decisionOf } from '../../src-engine/statistics/decision.ts'
 import { compareModels, type McNemar } from '../../src-engine/statistics/mcnemar.ts'
 import type { DatasetLibrary } from '../data/dataset-library.ts'
 import type { Experiment } from '../store/experiments.ts'
@@ -17,6 +18,8 @@ export async function modelComparisons(
   datasets: DatasetLibrary,
   { id, spec }: Experiment
 ): Promise<ReadonlyMap<string, McNemar>> {
+  // Only the models of the last epoch are kept.
+  if (decisionOf(spec).epoch !== 'final') return new Map()
   const done = store.runs.ofExperiment(id).filter(({ status }) => status === 'done')
   const baselines = done.filter(({ arm }) => arm === spec.baseline)
   const comparisons = new Map<string, McNemar>()

@@ -1,3 +1,5 @@
+import { choosingMetric } from '../../src-engine/statistics/compared-epoch.ts'
+import { decisionOf } from '../../src-engine/statistics/decision.ts'
 import type { RunId } from '../contract/ids.ts'
 import type { Experiment } from '../store/experiments.ts'
 import type { EpochPoint } from '../store/metric-points.ts'
@@ -39,6 +41,15 @@ export function* epochPages(store: Store, { run, last }: RunRecord): Generator<E
   for (let from = 1; from <= end; from += EPOCHS_AT_ONCE) {
     yield store.metricPoints.between(run.id, from, Math.min(from + EPOCHS_AT_ONCE - 1, end))
   }
+}
+
+/** The metrics at the epoch that the experiment compares, as far as it came; none where nothing was measured. */
+export function comparedMetrics(store: Store, record: RunRecord): EpochPoint['metrics'] {
+  const { metric, epoch } = decisionOf(record.experiment.spec)
+  const chooser = choosingMetric(metric, epoch)
+  return chooser === null
+    ? finalMetrics(record)
+    : (store.metricPoints.best(record.run.id, chooser)?.metrics ?? {})
 }
 
 /** The metrics that training ended with; none when it was stopped before its end, for they are not comparable. */

@@ -13,7 +13,7 @@ import type { EngineUsed } from './metadata.ts'
 import { modelComparisons } from './model-comparisons.ts'
 import { metricRows, metricsLongSheet } from './metrics-long-sheet.ts'
 import { epochRows, metricsWideSheet } from './metrics-wide-sheet.ts'
-import { epochPages, finalMetrics, readRun } from './run-record.ts'
+import { comparedMetrics, epochPages, readRun } from './run-record.ts'
 import { runsSheet } from './runs-sheet.ts'
 
 interface Work {
@@ -62,7 +62,7 @@ export async function writeSheets(
         }
         arms.add(run.arm)
         if (run.status === 'done') {
-          finished.push({ arm: run.arm, seed: run.seed, final: finalMetrics(record) })
+          finished.push({ arm: run.arm, seed: run.seed, final: comparedMetrics(store, record) })
         }
         engines.set(`${run.engine} ${run.engineVersion}`, {
           engine: run.engine,

@@ -4,6 +4,8 @@ import { comparisonInput } from '../../src-engine/statistics/comparison-input.ts
 import type { HonestyCheck } from '../../src-engine/statistics/honesty/check.ts'
 import { resultChecks } from '../../src-engine/statistics/honesty/result-checks.ts'
 import { specChecks } from '../../src-engine/statistics/honesty/spec-checks.ts'
+import { choosingMetric } from '../../src-engine/statistics/compared-epoch.ts'
+import { decisionOf } from '../../src-engine/statistics/decision.ts'
 import type { FinishedRun } from '../../src-engine/statistics/pairs.ts'
 import { metricNames, type EpochMetrics } from '../../src-engine/training/metrics.ts'
 import type { Experiment } from '../store/experiments.ts'
@@ -31,7 +33,7 @@ interface RunReport {
 export interface ExperimentReport {
   readonly experiment: Experiment
   readonly runs: readonly RunReport[]
-  /** Over the runs that are done. */
+  /** Over the runs that are done, at the epoch that the decision compares. */
   readonly comparison: readonly ArmSummary[]
   /** Each arm but the baseline against it, in the metric that was decided on beforehand. */
   readonly verdicts: readonly Comparison[]
@@ -41,12 +43,18 @@ export interface ExperimentReport {
 
 export function reportOn(store: Store, experiment: Experiment): ExperimentReport {
   // Of one moment: a run that ends in another process meanwhile would be done without its last epoch.
-  const { lastEpochs, hashes, stored, additions } = store.snapshot(() => ({
-    lastEpochs: store.metricPoints.lastEpochs(experiment.id),
-    hashes: store.models.weightHashes(experiment.id),
-    stored: store.runs.ofExperiment(experiment.id),
-    additions: store.seedAdditions.byExperiment().get(experiment.id) ?? []
-  }))
+  const { metric, epoch } = decisionOf(experiment.spec)
+  const chooser = choosingMetric(metric, epoch)
+  const { lastEpochs, bestEpochs, hashes, stored, additions } = store.snapshot(() => {
+    const runIds = store.runs.idsOf(experiment.id)
+    return {
+      lastEpochs: store.metricPoints.lastEpochs(experiment.id),
+      bestEpochs: chooser && new Map(runIds.map((id) => [id, store.metricPoints.best(id, chooser)])),
+      hashes: store.models.weightHashes(experiment.id),
+      stored: store.runs.ofExperiment(experiment.id),
+      additions: store.seedAdditions.byExperiment().get(experiment.id) ?? []
+    }
+  })
   const runs = stored.map((run): RunReport => {
     const last = lastEpochs.get(keyOf(run.id))
     return {
@@ -63,7 +71,11 @@ export function reportOn(store: Store, experiment: Experiment): ExperimentReport
       finalWeightsSha256: hashes.get(keyOf(run.id)) ?? null
     }
   })
-  const input = comparisonInput(experiment.spec, runs.flatMap(finishedRun))
+  const finished = runs.flatMap(({ id, arm, seed, status, last }): FinishedRun[] => {
+    const final = bestEpochs ? bestEpochs.get(id)?.metrics : last
+    return status === 'done' && final ? [{ arm, seed, final }] : []
+  })
+  const input = comparisonInput(experiment.spec, finished)
   const comparison = compareArms(input.runs, input.arms, input.baseline, metricNames)
   const others = input.arms.filter((arm) => arm !== input.baseline)
   return {
@@ -76,8 +88,4 @@ export function reportOn(store: Store, experiment: Experiment): ExperimentReport
       ...resultChecks(experiment.spec, { runs: stored, seedsAdded: additions.flatMap(({ seeds }) => seeds) })
     ]
   }
-}
-
-function finishedRun({ arm, seed, status, last }: RunReport): FinishedRun[] {
-  return status === 'done' && last ? [{ arm, seed, final: last }] : []
 }

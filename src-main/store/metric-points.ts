@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { betterDirection } from '../../src-engine/statistics/compared-epoch.ts'
 import { metricNames, type EpochMetrics, type MetricName } from '../../src-engine/training/metrics.ts'
 import { keyOf, type ExperimentId, type RunId } from '../contract/ids.ts'
 
@@ -73,6 +74,19 @@ export class MetricPoints {
   last(id: RunId): EpochPoint | null {
     const epoch = this.#lastEpoch.get(keyOf(id)) as number | null
     return epoch === null ? null : (this.between(id, epoch, epoch)[0] ?? null)
+  }
+
+  /** The run's epoch with the best value of a metric, the first of equal ones; null where it was never measured. */
+  best(id: RunId, metric: MetricName): EpochPoint | null {
+    const direction = betterDirection(metric) === 'higher' ? 'DESC' : 'ASC'
+    const epoch = this.#db
+      .prepare(
+        `SELECT epoch FROM metric_points WHERE run_id = ? AND metric_id = ? AND value IS NOT NULL
+         ORDER BY value ${direction}, epoch LIMIT 1`
+      )
+      .pluck()
+      .get(keyOf(id), this.#ids.get(metric)) as number | undefined
+    return epoch === undefined ? null : (this.between(id, epoch, epoch)[0] ?? null)
   }
 
   /** The last epoch of each of an experiment's runs that has one, by run. */

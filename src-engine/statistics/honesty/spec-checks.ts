@@ -1,5 +1,6 @@
 import { runSpecOf } from '../../spec/run-spec.ts'
 import type { ArmSpec, ExperimentSpec } from '../../spec/experiment-spec.ts'
+import { decisionOf } from '../decision.ts'
 import { smallestP } from '../smallest-p.ts'
 import { whatVaries } from '../what-varies.ts'
 import { passed, type HonestyCheck } from './check.ts'
@@ -11,7 +12,7 @@ export const specChecks = (spec: ExperimentSpec): HonestyCheck[] => [
   pairing(spec),
   seedCount(spec),
   ...nothingVaries(spec),
-  chosenEpoch,
+  chosenEpoch(spec),
   ...lambdaConvention(spec)
 ]
 
@@ -111,11 +112,26 @@ function nothingVaries(spec: ExperimentSpec): HonestyCheck[] {
   ]
 }
 
-const chosenEpoch = passed(
-  'chosen-epoch',
-  'No epoch is picked on the test rows',
-  'Arms are compared after the last epoch; early stopping watches a validation part.'
-)
+function chosenEpoch(spec: ExperimentSpec): HonestyCheck {
+  const id = 'chosen-epoch'
+  const { epoch } = decisionOf(spec)
+  if (epoch !== 'best-test' || !spec.decision) {
+    const when = epoch === 'final' ? 'after the last epoch' : 'at the best epoch by the validation part'
+    return passed(
+      id,
+      'No epoch is picked on the test rows',
+      `Arms are compared ${when}; early stopping watches a validation part.`
+    )
+  }
+  return {
+    id,
+    severity: 'doubt',
+    title: 'Best epoch was picked on the test rows',
+    sentence:
+      'Optimistic: chosen on the test set. The best of many epochs is better by chance, too, and more so in an arm that wavers more.',
+    fix: { ...spec, decision: { ...spec.decision, epoch: 'final' } }
+  }
+}
 
 function lambdaConvention(spec: ExperimentSpec): HonestyCheck[] {
   const lambdas = spec.arms.flatMap(({ regularization }) => regularization.l2?.lambda ?? [])

@@ -1,4 +1,5 @@
-import { betterDirection, decisionOf } from '../../../src-engine/statistics/decision.ts'
+import { betterDirection } from '../../../src-engine/statistics/compared-epoch.ts'
+import { decisionOf } from '../../../src-engine/statistics/decision.ts'
 import { equivalence } from '../../../src-engine/statistics/equivalence.ts'
 import { pairedT } from '../../../src-engine/statistics/paired-t.ts'
 import { verdictOf, type Verdict } from '../../../src-engine/statistics/verdict.ts'
@@ -56,13 +57,13 @@ function lostRuns({ runs, kind }: RunNode): string {
 
 /**
  * The verdict alone, without the tests that Compare shows beside it: it is asked for in every row that scrolls by. Null where
- * the experiment was decided to be judged by another metric. There is one arm, so that no p needs adjusting.
+ * the experiment was decided to be judged by another metric or epoch. There is one arm, so that no p needs adjusting.
  */
 function verdictKind(node: ExperimentNode): Verdict['kind'] | null {
   const { spec } = node.experiment
-  const { metric, margin, confidence } = decisionOf(spec)
+  const { metric, margin, epoch, confidence } = decisionOf(spec)
   const arm = headlineArm(node)
-  if (!arm || arm.arm === spec.baseline || metric !== 'test_accuracy') return null
+  if (!arm || arm.arm === spec.baseline || metric !== 'test_accuracy' || epoch !== 'final') return null
   const differences = seedDifferences(arm, accuracy)
   const test = pairedT(differences, testTrainRatioOf(spec))
   const equivalent = test && margin !== null ? equivalence(test, margin) : null

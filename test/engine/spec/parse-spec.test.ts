@@ -50,6 +50,21 @@ describe('parseExperimentSpec', () => {
     expect(arm).toEqual({ name: 'baseline', regularization: {}, training: { epochs: 3 }, network: {} })
   })
 
+  it('compares the epoch that a validation part chooses only where every arm has one', () => {
+    const decision = { epoch: 'best-validation' }
+    const none = { name: 'b', dataset: { validation: null } }
+    const spec = { ...minimal, decision, dataset: { validation: 0.1 } }
+    expect(parseExperimentSpec(spec).decision).toEqual({ metric: 'test_accuracy', epoch: 'best-validation' })
+    for (const bad of [
+      { ...minimal, decision },
+      { ...spec, arms: [...minimal.arms, none] }
+    ]) {
+      expect(() => parseExperimentSpec(bad)).toThrow(
+        'decision.epoch: expected a validation part in every arm'
+      )
+    }
+  })
+
   it('fixes no part of the one stream that holds them all', () => {
     const fixed = { ...minimal, varies: { order: false } }
     expect(parseExperimentSpec(fixed).varies).toEqual({ init: true, order: false, mask: true })

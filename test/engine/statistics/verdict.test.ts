@@ -139,7 +139,7 @@ describe('the decision', () => {
       runs: runsWith({ baseline, arm: moved(baseline, clearly) }),
       arms: ['baseline', 'arm'],
       baseline: 'baseline',
-      decision: decisionOf({ decision: { metric: 'test_loss' } }),
+      decision: decisionOf({ decision: { metric: 'test_loss', epoch: 'final' } }),
       testTrainRatio: 0
     }
     const [decided] = compareIn('test_loss', ['arm'], input)
@@ -150,10 +150,17 @@ describe('the decision', () => {
   })
 
   it('has a margin of half a percentage point for accuracies, unless the spec says otherwise', () => {
-    expect(decisionOf({})).toEqual({ metric: 'test_accuracy', margin: 0.005, confidence: 0.95 })
-    expect(decisionOf({ decision: { metric: 'test_loss' } }).margin).toBeNull()
-    expect(decisionOf({ decision: { metric: 'test_accuracy', margin: null } }).margin).toBeNull()
-    expect(decisionOf({ decision: { metric: 'test_loss', margin: 0.1 } }).margin).toBe(0.1)
+    expect(decisionOf({})).toEqual({
+      metric: 'test_accuracy',
+      margin: 0.005,
+      epoch: 'final',
+      confidence: 0.95
+    })
+    expect(decisionOf({ decision: { metric: 'test_loss', epoch: 'final' } }).margin).toBeNull()
+    expect(
+      decisionOf({ decision: { metric: 'test_accuracy', margin: null, epoch: 'final' } }).margin
+    ).toBeNull()
+    expect(decisionOf({ decision: { metric: 'test_loss', margin: 0.1, epoch: 'final' } }).margin).toBe(0.1)
   })
 })
 

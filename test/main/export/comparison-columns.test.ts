@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Decision } from '../../../src-engine/statistics/decision.ts'
 import type { McNemar } from '../../../src-engine/statistics/mcnemar.ts'
 import { comparisonSheet } from '../../../src-main/export/comparison-sheet.ts'
 import {
@@ -21,6 +22,17 @@ it('has the columns of a comparison in their order', () => {
       'ci_method t df p_t p_holm p_signflip p_wilcoxon dz gz wins ties losses margin p_tost verdict seeds_needed ' +
       'mcnemar_b mcnemar_c mcnemar_p'
   )
+})
+
+it('names the epoch beside the metric where it is not the last', () => {
+  const metricOf = (epoch: Decision['epoch']) => {
+    const [comparison] = compared({ baseline, arm: baseline }, { epoch })
+    const row = { ...comparison, experiment: 'e1' as const, models: null }
+    return comparisonSheet.columns.find(({ name }) => name === 'metric')?.value(row)
+  }
+  expect(metricOf('final')).toBe('test_accuracy')
+  expect(metricOf('best-validation')).toBe('test_accuracy at best-validation')
+  expect(metricOf('best-test')).toBe('test_accuracy at best-test (optimistic: chosen on the test set)')
 })
 
 it("has SciPy's numbers in them within 1e-9 relative", () => {

@@ -36,3 +36,27 @@ it('tells of seeds that were added after launch', async () => {
   expect(added).toMatchObject({ severity: 'doubt' })
   expect(added?.fix?.seeds).toEqual([3, 4, 5])
 })
+
+it.each([
+  ['best-validation', 'validation_accuracy'],
+  ['best-test', 'test_accuracy']
+] as const)('compares every run at its %s epoch, where it was measured', async (epoch, chooser) => {
+  const { lab, experimentId, runIds } = await trained(
+    smallSpec({
+      seeds: [4, 5],
+      dataset: { id: 'mnist-10k', samples: 250, validation: 40 },
+      training: { epochs: 40, batchSize: 32, learningRate: 0.5, evaluateEvery: 2 },
+      decision: { epoch }
+    })
+  )
+  const expected = runIds.map((id) => {
+    const points = lab.store.metricPoints.epochs(id).map(({ metrics }) => metrics)
+    const most = Math.max(...points.map((metrics) => metrics[chooser] ?? NaN))
+    return points.find((metrics) => metrics[chooser] === most)?.test_accuracy ?? NaN
+  })
+  const [verdict] = lab.report(experimentId).verdicts
+  // Per seed the variant comes first, then the baseline.
+  expect(verdict.pairs.flatMap(({ arm, baseline }) => [arm, baseline])).toEqual(expected)
+  const finals = lab.report(experimentId).runs.map(({ last }) => last?.test_accuracy ?? NaN)
+  expect(expected).not.toEqual(finals)
+})

@@ -27,7 +27,7 @@ const content = (name: string): ReportContent => ({
       arms: [{ arm: name, n: 2, mean: '92.00', sd: '0.10', difference: '', pairs: '', interval: '' }]
     }
   ],
-  epoch: 20,
+  when: 'After epoch 20',
   figures: [{ title: name, light: '<svg id="light"></svg>', dark: '<svg id="dark"></svg>' }],
   runs: [],
   experiments: [{ id: 'e1', name, spec: JSON.stringify({ name }) }],

@@ -10,7 +10,7 @@ import { reportJson } from '../show/report-json.ts'
 export function addCompare(program: Command): void {
   program
     .command('compare')
-    .description('compare the arms of an experiment after their last epoch')
+    .description('compare the arms of an experiment')
     .argument('<id>', 'an experiment such as e3')
     .addOption(dataDirOption())
     .addOption(jsonOption())

@@ -1,4 +1,6 @@
 import type { ArmSummary } from '../../../../src-engine/statistics/compare-arms.ts'
+import { epochWords, type ComparedEpoch } from '../../../../src-engine/statistics/compared-epoch.ts'
+import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
 import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
 import type { Summary } from '../../../../src-engine/statistics/summary.ts'
 import type { ExperimentReport } from '../../../lab/report.ts'
@@ -18,7 +20,7 @@ export function comparisonText(
     '',
     armsTable(comparison),
     '',
-    ...differencesText(comparison, spec.baseline),
+    ...differencesText(comparison, spec.baseline, decisionOf(spec).epoch),
     ...verdictsText(verdicts, models, spec),
     ...remarksText(checks),
     ...unfinished.map(
@@ -49,7 +51,11 @@ function armsTable(comparison: readonly ArmSummary[]): string {
   )
 }
 
-function differencesText(comparison: readonly ArmSummary[], baseline: string): string[] {
+function differencesText(
+  comparison: readonly ArmSummary[],
+  baseline: string,
+  epoch: ComparedEpoch
+): string[] {
   const others = comparison.flatMap(({ arm, difference }) => (difference ? [{ arm, difference }] : []))
   if (others.every(({ difference }) => difference.test_accuracy.n === 0)) {
     return [`No seed is finished in ${baseline} and another arm: nothing to compare yet.`]
@@ -66,7 +72,7 @@ function differencesText(comparison: readonly ArmSummary[], baseline: string): s
   return [
     table(['difference', 'pairs', 'train loss', 'test loss', 'train accuracy', 'test accuracy'], rows),
     '',
-    'After the last epoch. Gap: train minus test. Loss: mean cross-entropy, lower is better.' +
+    `${epochWords(epoch, 'the last epoch')}. Gap: train minus test. Loss: mean cross-entropy, lower is better.` +
       (pairs > 1 ? ' ± is the standard deviation over the seeds.' : '')
   ]
 }

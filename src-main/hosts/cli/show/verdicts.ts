@@ -1,4 +1,5 @@
 import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import { metricWords } from '../../../../src-engine/statistics/compared-epoch.ts'
 import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
 import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
 import { remarks, type HonestyCheck } from '../../../../src-engine/statistics/honesty/check.ts'
@@ -10,7 +11,6 @@ import {
   verdictWords
 } from '../../../../src-engine/statistics/verdict-words.ts'
 import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
-import { metrics } from '../../../../src-engine/training/metrics.ts'
 
 /** What is to be made of it, arm by arm, in the metric decided on; what holds of several arms is said once, at the end. */
 export function verdictsText(
@@ -20,7 +20,7 @@ export function verdictsText(
 ): string[] {
   const compared = verdicts.filter(({ n }) => n > 0)
   if (compared.length === 0) return []
-  const { metric, margin } = decisionOf(spec)
+  const { metric, margin, epoch } = decisionOf(spec)
   const smallest = margin === null ? '' : `; too small to matter: ${magnitudeText(metric, margin)}`
   const blocks = compared.map((comparison) => ({ arm: comparison.arm, words: verdictWords(comparison) }))
   const limits = new Set(blocks.flatMap(({ words }) => words.limits))
@@ -29,7 +29,7 @@ export function verdictsText(
     : []
   return [
     '',
-    `Verdict on ${metrics[metric].label.toLowerCase()}, ${whatVariesText(spec)}${smallest}`,
+    `Verdict on ${metricWords(metric, epoch)}, ${whatVariesText(spec)}${smallest}`,
     ...claimed,
     ...blocks.flatMap(({ arm, words }) => [
       '',

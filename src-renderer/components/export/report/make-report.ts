@@ -1,7 +1,7 @@
+import { epochWords, metricWords } from '../../../../src-engine/statistics/compared-epoch.ts'
 import { compareIn } from '../../../../src-engine/statistics/compare-with-baseline.ts'
 import { magnitudeText, verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
 import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
-import { metrics } from '../../../../src-engine/training/metrics.ts'
 import type { RunLine } from '../../../../src-main/contract/experiments.ts'
 import type { Figure } from '../../../charts/figure.ts'
 import type { ComparisonModel, Group } from '../../compare/model/comparison-model.ts'
@@ -46,7 +46,7 @@ export function reportContent(
     differing: settings.filter(({ isSame }) => !isSame).map(settingRow),
     same: settings.filter(({ isSame }) => isSame).map(settingRow),
     finals: finalMeasures(compared),
-    epoch: model.lastCommonEpoch,
+    when: epochWords(model.decision.epoch, `epoch ${model.lastCommonEpoch}`),
     figures: figures.map((figure) => ({
       title: figure.title,
       light: figure.svg('light'),
@@ -69,10 +69,10 @@ function titleOf({ experiments }: ComparisonModel): string {
   return experiments.map((experiment) => experiment.name).join(', ')
 }
 
-function decisionText({ decision: { metric, margin }, experiments }: ComparisonModel): string {
+function decisionText({ decision: { metric, margin, epoch }, experiments }: ComparisonModel): string {
   const smallest = margin === null ? '' : ` Too small to matter: ${magnitudeText(metric, margin)}.`
   const held = [...new Set(experiments.map(({ spec }) => whatVariesText(spec)))].join('; ')
-  return `The verdict is on ${metrics[metric].label.toLowerCase()}.${smallest} From seed to seed: ${held}.`
+  return `The verdict is on ${metricWords(metric, epoch)}.${smallest} From seed to seed: ${held}.`
 }
 
 const settingRow = ({ label, unit, texts }: { label: string; unit?: string | undefined } & SettingRow) => ({

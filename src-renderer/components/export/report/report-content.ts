@@ -15,8 +15,8 @@ export interface ReportContent {
   readonly differing: readonly SettingRow[]
   readonly same: readonly SettingRow[]
   readonly finals: readonly FinalMeasure[]
-  /** After which finals were measured. */
-  readonly epoch: number
+  /** When finals were measured: "After epoch 20". */
+  readonly when: string
   readonly figures: readonly { readonly title: string; readonly light: string; readonly dark: string }[]
   readonly runs: readonly ReportRun[]
   readonly experiments: readonly { readonly id: string; readonly name: string; readonly spec: string }[]
@@ -31,7 +31,7 @@ export interface SettingRow {
   readonly texts: readonly string[]
 }
 
-/** A measure after the last epoch, arm by arm; texts in its unit, empty where there is nothing to say. */
+/** A measure at the epoch that is compared, arm by arm; texts in its unit, empty where there is nothing to say. */
 export interface FinalMeasure {
   readonly label: string
   readonly arms: readonly {

@@ -87,10 +87,10 @@ function settings({ arms, differing, same }: ReportContent): Markup {
   </section>`
 }
 
-function finals({ finals: measures, epoch }: ReportContent): Markup {
+function finals({ finals: measures, when }: ReportContent): Markup {
   const columns = ['Measure', 'Arm', 'Seeds', 'Mean', 'sd', 'Difference', 'Pairs', '95 % interval']
   return html`<section>
-    <h2>After epoch ${epoch}</h2>
+    <h2>${when}</h2>
     <div class="wide">
       <table>
         <caption>

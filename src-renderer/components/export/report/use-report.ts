@@ -34,9 +34,10 @@ export function useReport() {
     const now = compared(targets)
     if (!now) throw new Error('Nothing of it is there any more. Choose something else to report on.')
     const lines = [...now.runsOf].flatMap(([{ label }, runs]) => runs.map((run) => ({ arm: label, run })))
-    // Of arms that trained longer than others the values after the last common epoch count.
-    const longer = lines.filter(({ run }) => run.epochs !== now.model.lastCommonEpoch)
-    await series.catchUp(new Map(longer.map(({ run }) => [run.id, run.epochsDone])), signal)
+    // Of arms that trained longer than others the values after the last common epoch count; else what the decision chooses.
+    const { decision, lastCommonEpoch } = now.model
+    const chosen = lines.filter(({ run }) => run.epochs !== lastCommonEpoch || decision.epoch !== 'final')
+    await series.catchUp(new Map(chosen.map(({ run }) => [run.id, run.epochsDone])), signal)
     const runs: ReportRun[] = []
     for (const line of lines) {
       runs.push({ ...line, origin: await lab().experiments.runOrigin({ id: line.run.id }, { signal }) })

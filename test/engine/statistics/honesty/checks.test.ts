@@ -42,6 +42,7 @@ describe('the checks of a spec', () => {
     ['pairing', { random: 'numpy-legacy' }, 'one stream'],
     ['seed-count', { seeds: [0, 1, 2, 3, 4] }, 'the smallest p is 0.0625'],
     ['seed-count', { seeds: [7] }, 'One seed an arm'],
+    ['chosen-epoch', { decision: { epoch: 'best-test' } }, 'Optimistic: chosen on the test set'],
     ['nothing-varies', { varies: { init: false, order: false } }, '10 seeds an arm are one run']
   ])('doubt the %s of %j, with a fix that leaves nothing to doubt', (id, change, words) => {
     const [remark, ...others] = remarksOn(change)
@@ -57,6 +58,10 @@ describe('the checks of a spec', () => {
     const before = JSON.stringify(spec)
     specChecks(spec)
     expect(JSON.stringify(spec)).toBe(before)
+  })
+
+  it('pass an epoch that a validation part chooses', () => {
+    expect(remarksOn({ decision: { epoch: 'best-validation' }, dataset: { validation: 0.1 } })).toEqual([])
   })
 
   it('note how lambda is meant', () => {
