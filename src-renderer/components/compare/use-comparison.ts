@@ -6,7 +6,6 @@ import type { Measure } from './model/measures.ts'
 import type { GroupCurves } from './model/plots.ts'
 import { compareIn } from '../../../src-engine/statistics/compare-with-baseline.ts'
 import type { RunLine } from '../../../src-main/contract/experiments.ts'
-import { isFinal } from '../../../src-main/contract/run-status.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import { useExperiments } from '../../stores/experiments.ts'
 import { useSeries } from '../../stores/series.ts'
@@ -26,7 +25,6 @@ export function useComparison(ids: () => readonly string[]) {
     return new Map(groups.map((group) => [group, group.runs.map(current)]))
   })
   const runs = computed(() => [...runsOf.value.values()].flat())
-  const isRunning = computed(() => runs.value.some(({ status }) => !isFinal(status)))
 
   /** What finished runs came to. The same list for as long as none finishes: statistics hang on it. */
   const finals = computed<readonly FinalRun[]>((before) => {
@@ -56,7 +54,7 @@ export function useComparison(ids: () => readonly string[]) {
   }
 
   const problem = useCatchingUp(() => runs.value)
-  return { model, runsOf, runs, isRunning, finals, verdicts, curvesOf, problem }
+  return { model, runsOf, runs, finals, verdicts, curvesOf, problem }
 }
 
 /** Reads new epochs whenever runs have moved on: one call at a time, and never an epoch left out. */

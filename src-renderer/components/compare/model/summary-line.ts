@@ -1,6 +1,5 @@
 import { duration } from '../../../../src-engine/words/numbers.ts'
 import type { RunLine } from '../../../../src-main/contract/experiments.ts'
-import { isFinal } from '../../../../src-main/contract/run-status.ts'
 import type { ComparisonModel, Group } from './comparison-model.ts'
 
 /** What was done, in a line: network, data, size, and how far it is. */
@@ -42,8 +41,8 @@ function sizeText({ groups }: ComparisonModel, runs: readonly RunLine[]): string
 
 /** @param runs all that are compared */
 function progressText({ experiments }: ComparisonModel, runs: readonly RunLine[], now: Date): string {
-  const left = runs.filter(({ status }) => !isFinal(status))
-  if (left.length > 0) return `${runs.length - left.length} of ${counted(runs.length, 'run')} finished`
+  const finished = runs.filter(({ status }) => status === 'done' || status === 'diverged').length
+  if (finished < runs.length) return `${finished} of ${counted(runs.length, 'run')} finished`
   const times = (pick: (run: RunLine) => string | null) =>
     runs.flatMap((run) => {
       const text = pick(run)
