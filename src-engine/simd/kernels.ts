@@ -156,5 +156,5 @@ export type ActivationKernelName = {
 
 /** An instance of the kernels with a memory of its own. */
 export function instantiate(module: WebAssembly.Module): Kernels {
-  return new WebAssembly.Instance(module).exports as Kernels
+  return new WebAssembly.Instance(module).exports as unknown as Kernels
 }

@@ -2,7 +2,7 @@ import { signed } from '../../../../src-engine/words/numbers.ts'
 import { finalCells } from '../../compare/model/final-rows.ts'
 import type { FinalRun } from '../../compare/model/final-runs.ts'
 import { differenceUnit, measures, timePerRun, type Measure } from '../../compare/model/measures.ts'
-import type { Compared } from './make-report.ts'
+import type { Compared } from './compared.ts'
 import type { FinalMeasure } from './report-content.ts'
 
 /** Every measure after the last common epoch, each with its unit, spread and number of seeds. */

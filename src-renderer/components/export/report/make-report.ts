@@ -1,29 +1,13 @@
 import { epochWords, metricWords } from '../../../../src-engine/statistics/compared-epoch.ts'
-import { compareIn } from '../../../../src-engine/statistics/compare-with-baseline.ts'
 import { magnitudeText, verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
 import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
-import type { RunLine } from '../../../../src-main/contract/experiments.ts'
 import type { Figure } from '../../../charts/figure.ts'
-import type { ComparisonModel, Group } from '../../compare/model/comparison-model.ts'
+import type { ComparisonModel } from '../../compare/model/comparison-model.ts'
 import { configRows } from '../../compare/model/config-rows.ts'
-import type { FinalRun } from '../../compare/model/final-runs.ts'
 import { summaryLine } from '../../compare/model/summary-line.ts'
+import { verdictsOf, type Compared } from './compared.ts'
 import { finalMeasures } from './final-measures.ts'
 import type { ReportContent, ReportRun, SettingRow } from './report-content.ts'
-
-/** What is compared, as it is now. */
-export interface Compared {
-  readonly model: ComparisonModel
-  readonly runsOf: ReadonlyMap<Group, readonly RunLine[]>
-  readonly finals: readonly FinalRun[]
-}
-
-/** Each arm but the baseline against it, in the metric that was decided on. */
-export function verdictsOf({ model: { groups, decision, testTrainRatio }, finals }: Compared) {
-  const [baseline, ...others] = groups.map(({ label }) => label)
-  const input = { runs: finals, arms: [baseline, ...others], baseline, decision, testTrainRatio }
-  return compareIn(decision.metric, others, input).filter(({ n }) => n > 0)
-}
 
 /** Gathers what a report of a comparison says. */
 export function reportContent(
