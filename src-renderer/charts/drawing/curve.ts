@@ -8,8 +8,9 @@ export interface Frame {
 }
 
 /**
- * Adds a line through the values to the path, with a gap where there is none. Where several epochs share a pixel, the
- * lowest and the highest of them stand for all: a spike stays in sight.
+ * Adds a line through the values to the path. It goes on over epochs that were not measured (NaN), with a gap where a value
+ * has no place on the axis. Where several epochs share a pixel, the lowest and the highest of them stand for all: a spike
+ * stays in sight.
  */
 export function traceCurve(path: CanvasRenderingContext2D, values: Float64Array, frame: Frame): void {
   const { x, y, from, to } = frame
@@ -17,6 +18,7 @@ export function traceCurve(path: CanvasRenderingContext2D, values: Float64Array,
   const perPixel = Math.floor(1 / Math.abs(x(2) - x(1)))
   let isDown = false
   const point = (epoch: number, value: number) => {
+    if (Number.isNaN(value)) return
     const isThere = Number.isFinite(y(value))
     if (isThere && isDown) path.lineTo(x(epoch), y(value))
     else if (isThere) path.moveTo(x(epoch), y(value))
@@ -42,8 +44,9 @@ export function fillBetween(
 ): void {
   const step = Math.max(1, Math.floor(0.5 / Math.abs(x(2) - x(1))))
   const there: number[] = []
-  for (let epoch = from; epoch <= Math.min(to, low.length); epoch += step) {
-    if (Number.isFinite(high[epoch - 1]) && Number.isFinite(low[epoch - 1])) there.push(epoch)
+  for (let epoch = from; epoch <= Math.min(to, low.length); epoch++) {
+    const isNear = there.length > 0 && epoch - there[there.length - 1] < step
+    if (!isNear && Number.isFinite(high[epoch - 1]) && Number.isFinite(low[epoch - 1])) there.push(epoch)
   }
   if (there.length === 0) return
   // On a log axis an interval may reach below 0, which is out of sight.

@@ -22,9 +22,15 @@ const frame = (pixelsAnEpoch: number, to: number): Frame => ({
   to
 })
 
-test('a curve breaks where a value is missing', () => {
+test('a curve goes on over epochs that were not measured', () => {
   const { points, path } = recorder()
-  traceCurve(path, Float64Array.of(1, NaN, 3, 4), frame(10, 4))
+  traceCurve(path, Float64Array.of(NaN, 1, NaN, 3, 4), frame(10, 5))
+  expect(points).toEqual(['M20,1', 'L40,3', 'L50,4'])
+})
+
+test('a curve breaks where a value has no place on the axis', () => {
+  const { points, path } = recorder()
+  traceCurve(path, Float64Array.of(1, 0, 3, 4), { ...frame(10, 4), y: (value) => (value > 0 ? value : NaN) })
   expect(points).toEqual(['M10,1', 'M30,3', 'L40,4'])
 })
 
@@ -41,6 +47,13 @@ test('a band is filled only where it has both sides', () => {
   const { points, path } = recorder()
   fillBetween(path, Float64Array.of(NaN, 1, 1), Float64Array.of(NaN, 3, 4), frame(10, 3))
   expect(points).toEqual(['L20,3', 'L30,4', 'L30,1', 'L20,1', 'Z'])
+})
+
+test('a band passes no measured epoch over where few are and many share a pixel', () => {
+  const sparse = Float64Array.from({ length: 100 }, (_, k) => ((k + 1) % 33 === 0 ? k + 1 : NaN))
+  const { points, path } = recorder()
+  fillBetween(path, sparse, sparse, frame(0.125, 100))
+  expect(points).toEqual(['L4.125,33', 'L8.25,66', 'L12.375,99', 'L12.375,99', 'L8.25,66', 'L4.125,33', 'Z'])
 })
 
 test("values at the lines' ends keep their order and stay apart and within the plot", () => {

@@ -17,9 +17,10 @@ export interface Readout {
   readonly difference: string
 }
 
-/** At an epoch; without one, at the last that an arm has finished. */
+/** At an epoch, or the last before it that was measured; without one, at the last that an arm has finished. */
 export function readoutOf(plot: EpochPlot, at: number | null): Readout {
-  const epoch = at ?? Math.max(1, ...plot.groups.map(epochsOf))
+  const last = Math.max(1, ...plot.groups.map(epochsOf))
+  const epoch = at !== null && at > last ? at : measuredBy(plot, at ?? last)
   const meanOf = ({ band }: EpochGroup) => band.mean[epoch - 1] as number | undefined
   const arms = plot.groups.map((group) => {
     const mean = meanOf(group)
@@ -32,6 +33,12 @@ export function readoutOf(plot: EpochPlot, at: number | null): Readout {
     }
   })
   return { epoch, arms, difference: differenceText(plot, meanOf) }
+}
+
+/** The last epoch up to and with one that an arm was measured after; that one itself where there is none. */
+function measuredBy({ groups }: EpochPlot, epoch: number): number {
+  for (let k = epoch; k > 0; k--) if (groups.some(({ band }) => band.n[k - 1] > 0)) return k
+  return epoch
 }
 
 /** "[−2.32, −1.30]"; empty where there is no band. */
@@ -64,9 +71,10 @@ export function describePlot(plot: EpochPlot): string {
   const arms = plot.groups.map((group) => {
     const last = epochsOf(group)
     if (last === 0) return `${group.label}: no epoch finished yet.`
-    const [first, now] = [plot.text(group.band.mean[0]), plot.text(group.band.mean[last - 1])]
+    const first = group.band.n.findIndex((n) => n > 0)
+    const [start, now] = [plot.text(group.band.mean[first]), plot.text(group.band.mean[last - 1])]
     const runs = group.runs.length === 1 ? '1 run' : `mean of ${group.runs.length} runs`
-    return `${group.label}, ${runs}: ${first} after epoch 1, ${now} after epoch ${last}.`
+    return `${group.label}, ${runs}: ${start} after epoch ${first + 1}, ${now} after epoch ${last}.`
   })
   return [...arms, ...(plot.y.cut === null ? [] : [`Axis ${plot.y.cut}.`])].join(' ')
 }
