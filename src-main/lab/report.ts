@@ -42,9 +42,9 @@ export interface ExperimentReport {
 }
 
 export function reportOn(store: Store, experiment: Experiment): ExperimentReport {
-  // Of one moment: a run that ends in another process meanwhile would be done without its last epoch.
   const { metric, epoch } = decisionOf(experiment.spec)
   const chooser = choosingMetric(metric, epoch)
+  // Of one moment: a run that ends in another process meanwhile would be done without its last epoch.
   const { lastEpochs, bestEpochs, hashes, stored, additions } = store.snapshot(() => {
     const runIds = store.runs.idsOf(experiment.id)
     return {
