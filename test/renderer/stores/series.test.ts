@@ -1,0 +1,78 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Series } from '../../../src-main/contract/metrics.ts'
+import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
+import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
+import { joined, useSeries } from '../../../src-renderer/stores/series.ts'
+
+const piece = (from: number, values: readonly number[]): Series => ({
+  runId: 'r1',
+  from,
+  columns: { test_loss: Float64Array.from(values) }
+})
+
+const lossesOf = (series: ReturnType<typeof joined> | undefined) => [...(series?.columns.test_loss ?? [])]
+
+describe('a series and a piece behind it', () => {
+  it('follow each other without a gap', () => {
+    const series = joined(joined(undefined, piece(1, [5, 4])), piece(3, [3, 2]))
+    expect(series.length).toBe(4)
+    expect(lossesOf(series)).toEqual([5, 4, 3, 2])
+  })
+
+  it('take what they have in common from the piece, which is newer', () => {
+    const series = joined(joined(undefined, piece(1, [5, 4, 3])), piece(2, [40, 30, 20]))
+    expect(lossesOf(series)).toEqual([5, 40, 30, 20])
+  })
+
+  it('have NaN where a metric was not measured', () => {
+    const later = { ...piece(3, []), columns: { penalty: Float64Array.of(0.5) } }
+    const series = joined(joined(undefined, piece(1, [5, 4])), later)
+    expect([...(series.columns.penalty ?? [])]).toEqual([NaN, NaN, 0.5])
+    expect(lossesOf(series)).toEqual([5, 4, NaN])
+  })
+})
+
+describe('catching up', () => {
+  /** What the lab has of r1, and what it was asked for. */
+  let stored: number[]
+  let asked: { id: string; after: number }[]
+
+  beforeEach(() => {
+    setActivePinia(createPinia())
+    stored = []
+    asked = []
+    const series = ({ runs }: { runs: { id: 'r1'; after: number }[] }) => {
+      asked.push(...runs)
+      return Promise.resolve(runs.map(({ after }) => piece(after + 1, stored.slice(after))))
+    }
+    useLabClient({ metrics: { series } } as unknown as LabClient)
+  })
+
+  it('asks for what is new alone, and misses nothing however many epochs came meanwhile', async () => {
+    const series = useSeries()
+    stored = [9, 8]
+    await series.catchUp(new Map([['r1', 2]]))
+    stored = [9, 8, 7, 6, 5, 4]
+    await series.catchUp(new Map([['r1', 6]]))
+    expect(asked.map(({ after }) => after)).toEqual([0, 2])
+    expect(lossesOf(series.byRun.get('r1'))).toEqual(stored)
+  })
+
+  it('asks for nothing when there is nothing new', async () => {
+    const series = useSeries()
+    stored = [9]
+    await series.catchUp(new Map([['r1', 1]]))
+    await series.catchUp(new Map([['r1', 1]]))
+    expect(asked).toHaveLength(1)
+  })
+
+  it('reads a run anew that went back to its checkpoint', async () => {
+    const series = useSeries()
+    stored = [9, 8, 7]
+    await series.catchUp(new Map([['r1', 3]]))
+    stored = [9, 8.5]
+    await series.catchUp(new Map([['r1', 2]]))
+    expect(lossesOf(series.byRun.get('r1'))).toEqual([9, 8.5])
+  })
+})
