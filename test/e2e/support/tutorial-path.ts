@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 /** Launches the tutorial from the form, as a person would. */
 export async function launchTutorial(page: Page, epochs: number): Promise<void> {
+  // Before, a window may have no address yet.
+  await expect(page.getByTestId('activity')).toContainText('ready', { timeout: 30_000 })
   await page.goto(`${page.url().split('#')[0]}#/new?preset=tutorial`)
   const field = page.getByRole('textbox', { name: 'Epochs, baseline' })
   await field.fill(String(epochs))
