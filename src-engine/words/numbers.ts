@@ -27,6 +27,10 @@ export function duration(seconds: number): string {
     : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(whole % 60)}`
 }
 
+/** "1.5 s" below ten seconds, "0:16" from there on. */
+export const shortDuration = (seconds: number) =>
+  seconds < 9.95 ? `${seconds.toFixed(1)} s` : duration(seconds)
+
 /** The mean, with the standard deviation behind it when there are several values: "92.74 % ± 0.31". */
 export function summary(
   { n, mean, sd }: Summary,

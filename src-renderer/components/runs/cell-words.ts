@@ -1,4 +1,4 @@
-import { duration } from '../../../src-engine/words/numbers.ts'
+import { shortDuration } from '../../../src-engine/words/numbers.ts'
 import { baselineWords, type CellWords } from './baseline-words.ts'
 import type { ColumnId } from './columns.ts'
 import { headlineArm, metricOf, startedAt, tookS } from './node-figures.ts'
@@ -49,7 +49,3 @@ function metricWords(node: RunNode, name: ShownMetricName): CellWords {
   const of = n === 1 ? 'one seed' : `mean of ${n} seeds`
   return { text, detail: `${value} (${whose}${of}${spread.trimEnd()})` }
 }
-
-/** "1.5 s" below ten seconds, "0:16" from there on. */
-export const shortDuration = (seconds: number) =>
-  seconds < 9.95 ? `${seconds.toFixed(1)} s` : duration(seconds)

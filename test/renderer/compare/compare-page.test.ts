@@ -81,6 +81,20 @@ test('while runs train the answer is one so far, and they can be stopped', async
   expect(cancel).toHaveBeenCalledWith({ targets: ['r6', 'r3'] })
 })
 
+test('where every pair has lost a run, there is no answer, and none to wait for', async () => {
+  const line = experiment(1, 1)
+  const runs = line.runs.map((run) =>
+    run.arm === 'regularized' ? { ...run, status: 'diverged' as const, last: null } : run
+  )
+  const page = await open('e1', [{ ...line, runs }])
+  expect(textOf(page, 'verdict')).toMatch(/^No answer(?! yet)/)
+})
+
+test('the note of an experiment stands where its result is read', async () => {
+  const page = await open('e1', [{ ...experiment(1, 1), note: 'Guessed before it ran: +0.3 pp.' }])
+  expect(textOf(page, 'note')).toBe('Guessed before it ran: +0.3 pp.')
+})
+
 test('several arms have a line each', async () => {
   const page = await open('e1', [experiment(1, 1, { arms: ['baseline', 'L2', 'both'] })])
   expect(page.findAll('[data-testid="verdicts"] li').map((line) => line.get('.arm').text())).toEqual([

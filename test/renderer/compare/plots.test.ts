@@ -91,3 +91,10 @@ test('an arm that has not come so far says so', () => {
   expect(readoutText(readoutOf(plot, 1))).toContain('arm a not there yet')
   expect(describePlot(plot)).toContain('arm a: no epoch finished yet.')
 })
+
+test('an arm without a finite value says so', () => {
+  const [baseline, arm] = curves(2)
+  const diverged = { ...arm, curves: new Map([[0, Float64Array.of(NaN)]]) }
+  const [{ plot }] = panelsOf(kindOf('test-accuracy'), [baseline, diverged], options)
+  expect(describePlot(plot)).toContain('arm a: no finite value up to epoch 1.')
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { baselineWords } from '../../../src-renderer/components/runs/baseline-words.ts'
-import { cellWords, shortDuration } from '../../../src-renderer/components/runs/cell-words.ts'
+import { shortDuration } from '../../../src-engine/words/numbers.ts'
+import { cellWords } from '../../../src-renderer/components/runs/cell-words.ts'
 import { columns, columnsThatFit, usualColumns } from '../../../src-renderer/components/runs/columns.ts'
 import { ordinal, placeOf, queuePlaces } from '../../../src-renderer/components/runs/queue-places.ts'
 import { comparedIds, countWords, targetsOf } from '../../../src-renderer/components/runs/run-targets.ts'

@@ -22,9 +22,15 @@ export function configRows(specs: readonly RunSpec[]): ConfigRow[] {
   )
   const paths = [...new Set(flat.flatMap((fields) => [...fields.keys()]))]
   return paths.map((path) => {
-    const texts = flat.map((fields) => fields.get(path) ?? OFF)
+    const exact = flat.map((fields) => fields.get(path) ?? OFF)
     const { label, unit } = describe(path, specs)
-    return { path, label, unit, texts, isSame: texts.every((text) => text === texts[0]) }
+    return {
+      path,
+      label,
+      unit,
+      texts: exact.map(shortened),
+      isSame: exact.every((text) => text === exact[0])
+    }
   })
 }
 
@@ -44,6 +50,16 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.join('-')
   return typeof value === 'string' || typeof value === 'number' ? String(value) : canonicalJson(value)
 }
+
+/** A number of many digits, as steps of a sweep have, to as many as a table has room for: "3.16228e-6". */
+function shortened(text: string): string {
+  const value = Number(text)
+  if (text.length <= LONGEST_NUMBER || !Number.isFinite(value)) return text
+  const short = Number(value.toPrecision(6))
+  const { length } = String(short)
+  return length <= LONGEST_NUMBER ? String(short) : short.toExponential()
+}
+const LONGEST_NUMBER = 9
 
 const methodLabels = new Map(
   Object.values(catalog)

@@ -72,6 +72,7 @@ export function describePlot(plot: EpochPlot): string {
     const last = epochsOf(group)
     if (last === 0) return `${group.label}: no epoch finished yet.`
     const first = group.band.n.findIndex((n) => n > 0)
+    if (first === -1) return `${group.label}: no finite value up to epoch ${last}.`
     const [start, now] = [plot.text(group.band.mean[first]), plot.text(group.band.mean[last - 1])]
     const runs = group.runs.length === 1 ? '1 run' : `mean of ${group.runs.length} runs`
     return `${group.label}, ${runs}: ${start} after epoch ${first + 1}, ${now} after epoch ${last}.`

@@ -1,4 +1,4 @@
-import { duration } from '../../../../src-engine/words/numbers.ts'
+import { shortDuration } from '../../../../src-engine/words/numbers.ts'
 import type { RunLine } from '../../../../src-main/contract/experiments.ts'
 import type { ComparisonModel, Group } from './comparison-model.ts'
 
@@ -53,7 +53,7 @@ function progressText({ experiments }: ComparisonModel, runs: readonly RunLine[]
   if (!Number.isFinite(ended) || !Number.isFinite(started)) return 'Not trained'
   // The time between the first start and the last end says nothing where runs were added in between.
   const isAtOnce = experiments.length === 1 && experiments[0].seedAdditions.length === 0
-  const time = isAtOnce ? ` in ${duration((ended - started) / 1000)}` : ''
+  const time = isAtOnce ? ` in ${shortDuration((ended - started) / 1000)}` : ''
   return `Finished ${momentText(new Date(ended), now)}${time}`
 }
 
