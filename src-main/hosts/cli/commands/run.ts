@@ -38,7 +38,10 @@ export function addRun(program: Command, finish: Finish): void {
   const command = program
     .command('run')
     .description('train the arms of an experiment, compare them and export the results')
-    .argument('<preset|spec.json>', 'a preset (tutorial, tutorial-corrected, exercise-4) or a spec file')
+    .argument(
+      '<preset|spec.json>',
+      'a preset (tutorial, tutorial-ten-seeds, how-much-l2, ...) or a spec file'
+    )
     .option('--set <path=value>', 'change a field of the spec; may be given several times', collect, [])
     .option(
       '--sweep <path=values>',
