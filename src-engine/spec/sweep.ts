@@ -4,7 +4,7 @@ import { findArm, setField } from './set-field.ts'
 type Json = Record<string | number, unknown>
 
 /** More arms than this nobody looks at. */
-const MOST_ARMS = 200
+export const MOST_ARMS = 200
 
 /**
  * Puts arms in the place of one, in a spec that has not been checked yet: `arms.L2.l2.lambda=log:1e-5:1e-1:9` makes nine
@@ -24,25 +24,37 @@ export function applySweeps(spec: Json, sweeps: readonly string[]): void {
   for (const [name, swept] of byArm) {
     const arms = spec.arms as Json[]
     const index = arms.findIndex((arm) => arm.name === name)
-    const combinations = combine(swept.map(({ values }) => values))
-    const total = arms.length - 1 + combinations.length
+    const total = arms.length - 1 + swept.reduce((count, { values }) => count * values.length, 1)
     if (total > MOST_ARMS) {
       throw new BadInput(
         `--sweep: expected at most ${MOST_ARMS} arms; these make ${total}: take fewer values`
       )
     }
-    const fields = swept.map(({ field }) => field)
-    const copies = combinations.map((values) => armWith(spec, arms[index], fields, values))
-    spec.arms = arms.toSpliced(index, 1, ...copies)
+    spec.arms = arms.toSpliced(index, 1, ...sweptArms(spec, arms[index], swept))
   }
 }
 
-interface Sweep {
-  readonly arm: string
-  /** Of the arm, as in `--set`. */
+/** A field of an arm, and all that it is to be. */
+export interface SweptValues {
+  /** As in `--set` behind the arm's name: "l2.lambda". */
   readonly field: string
   /** As `--set` reads them. */
   readonly values: readonly string[]
+}
+
+/**
+ * The arms that one arm becomes: one for every combination of the values.
+ *
+ * @param spec what the arm is of
+ * @throws BadInput for a field that there is not
+ */
+export function sweptArms(spec: Json, arm: Json, swept: readonly SweptValues[]): Json[] {
+  const fields = swept.map(({ field }) => field)
+  return combine(swept.map(({ values }) => values)).map((values) => armWith(spec, arm, fields, values))
+}
+
+interface Sweep extends SweptValues {
+  readonly arm: string
 }
 
 function parseSweep(spec: Json, text: string): Sweep {
@@ -63,8 +75,12 @@ function parseSweep(spec: Json, text: string): Sweep {
   return { arm, field: inArm, values: sweptValues(text.slice(equals + 1)) }
 }
 
-/** The values of `log:1e-5:1e-1:9`, `lin:0:1:5` or `0.5,0.8`, as texts. */
-function sweptValues(text: string): string[] {
+/**
+ * The values of `log:1e-5:1e-1:9`, `lin:0:1:5` or `0.5,0.8`, as texts.
+ *
+ * @throws BadInput for none of these
+ */
+export function sweptValues(text: string): string[] {
   const range = /^(log|lin):([^:]+):([^:]+):([^:]+)$/.exec(text)
   if (!range) return listed(text)
   const [from, to, count] = range.slice(2).map(Number)
@@ -106,16 +122,20 @@ function listed(text: string): string[] {
 const combine = (lists: readonly (readonly string[])[]) =>
   lists.reduce<string[][]>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]])
 
+/** Of arms; longer ones leave out what the values are of. */
+const LONGEST_NAME = 40
+
 /** A copy of an arm with fields set, called after them: "L2 lambda 0.001". */
 function armWith(spec: Json, arm: Json, fields: readonly string[], values: readonly string[]): Json {
-  const copy = JSON.parse(JSON.stringify(arm)) as Json
+  // Under a name that any path can hold.
+  const copy: Json = { ...(JSON.parse(JSON.stringify(arm)) as Json), name: 'arm' }
   const alone = { ...spec, arms: [copy] }
-  const name = String(arm.name)
   fields.forEach((field, i) => {
-    setField(alone, `arms.${name}.${field}=${values[i]}`)
+    setField(alone, `arms.arm.${field}=${values[i]}`)
   })
   const words = fields.map((field, i) => `${field.split('.').at(-1) ?? field} ${wordOf(values[i])}`)
-  copy.name = [name, ...words].join(' ')
+  const full = [String(arm.name), ...words].join(' ')
+  copy.name = full.length <= LONGEST_NAME ? full : [String(arm.name), ...values.map(wordOf)].join(' ')
   return copy
 }
 

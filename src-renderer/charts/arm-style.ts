@@ -1,3 +1,6 @@
+import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
+import { sweptNumber } from '../../src-engine/spec/swept-fields.ts'
+
 /** How an arm looks everywhere: never by colour alone. */
 export interface ArmStyle {
   /** Names of CSS custom properties: the mark, text in that colour. */
@@ -22,6 +25,11 @@ const STYLES = [
   style(4, [8, 3, 2, 3], 'diamond')
 ]
 
+/** The colours of a sweep, from its lowest to its highest value. */
+export const RAMP = [1, 2, 3, 4, 5].map((n) => `--ramp-${n}`)
+/** Some of the ramp's colours are too pale for letters. */
+export const RAMP_INK = '--ink-1'
+
 /**
  * The style of each arm, the baseline's first among the styles whatever its place. Arms past the fourth repeat the last
  * three: charts show those as small multiples, where the name tells them apart.
@@ -30,3 +38,24 @@ export function armStyles(arms: readonly string[], baseline: string): Map<string
   const ordered = [baseline, ...arms.filter((arm) => arm !== baseline)]
   return new Map(ordered.map((arm, i) => [arm, i < 4 ? STYLES[i] : STYLES[1 + ((i - 1) % 3)]]))
 }
+
+/** The styles of an experiment's arms: where they sweep one number, in the ramp's colours from low to high. */
+export function experimentStyles(spec: ExperimentSpec): Map<string, ArmStyle> {
+  const names = spec.arms.map(({ name }) => name)
+  const usual = armStyles(names, spec.baseline)
+  const swept = sweptNumber(spec)
+  if (!swept) return usual
+  return new Map(
+    [...usual].map(([name, own]) => [name, rampStyle(own, swept.valueOf.get(name), swept.levels)])
+  )
+}
+
+/** In the ramp's colours; neighbours keep another dash and marker. */
+function rampStyle(own: ArmStyle, value: unknown, levels: readonly unknown[]): ArmStyle {
+  if (value === undefined) return own
+  const share = levels.indexOf(value) / (levels.length - 1)
+  return { ...own, mark: RAMP[Math.round(share * (RAMP.length - 1))], ink: RAMP_INK }
+}
+
+/** Whether an arm is one of a sweep, whose colour says where in it. */
+export const isOnRamp = ({ mark }: ArmStyle) => RAMP.includes(mark)

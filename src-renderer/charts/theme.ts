@@ -1,3 +1,5 @@
+import { RAMP, RAMP_INK } from './arm-style.ts'
+
 /** Colours and type of a chart, read from the tokens: a canvas cannot use CSS variables. */
 export interface ChartTheme {
   readonly font: string
@@ -40,6 +42,7 @@ export function themeNamed(name: 'light' | 'dark'): ChartTheme {
   const theme = themeAt(probe)
   // Every colour a chart may ask for is read while the probe is there.
   for (const n of [1, 2, 3, 4]) for (const part of ['', '-ink']) theme.color(`--arm-${n}${part}`)
+  for (const token of [...RAMP, RAMP_INK]) theme.color(token)
   probe.remove()
   return theme
 }

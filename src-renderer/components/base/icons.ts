@@ -18,6 +18,7 @@ export const icons = {
   error: '<circle cx="8" cy="8" r="5.8"/><path d="M8 5v3.6M8 10.8v.2"/>',
   info: '<circle cx="8" cy="8" r="5.8"/><path d="M8 7.2V11M8 5v.2"/>',
   pause: '<path d="M5.5 3.5v9M10.5 3.5v9"/>',
+  several: '<path d="M2 8h12M4 5.5v5M8 5.5v5M12 5.5v5"/>',
   stop: '<rect x="4.5" y="4.5" width="7" height="7"/>',
   play: '<path d="M5 3.5v9l7.5-4.5L5 3.5Z"/>',
   refresh: '<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3"/>',

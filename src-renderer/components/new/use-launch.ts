@@ -16,7 +16,7 @@ export function useLaunch(form: ReturnType<typeof useSpecForm>) {
     isLaunching.value = true
     problem.value = null
     try {
-      const { experimentId } = await lab().experiments.launch({ spec: form.draft.value })
+      const { experimentId } = await lab().experiments.launch({ spec: form.expanded.value.draft })
       form.forget()
       await router.push({ name: 'compare', query: { ids: experimentId } })
     } catch (error) {

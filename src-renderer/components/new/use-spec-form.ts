@@ -1,8 +1,9 @@
 import { computed, inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
 import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
-import { armStyles } from '../../charts/arm-style.ts'
-import { armNames, baselineOf, columnsOf } from './model/arms.ts'
+import { armStyles, experimentStyles } from '../../charts/arm-style.ts'
+import { armNames, armsOf, baselineOf, columnsOf } from './model/arms.ts'
+import { atOrigin, expandSweeps } from './model/expand-sweeps.ts'
 import { rowsOf, type FormRow } from './model/form-rows.ts'
 import { faultsOf, focusPlace } from './model/places.ts'
 import { placeProblems } from './model/problems.ts'
@@ -37,16 +38,27 @@ function makeForm() {
     rowsOf(draft.value).map((row) => withDatasets(row, draft.value, datasets.value))
   )
   const columns = computed(() => columnsOf(draft.value))
-  const styles = computed(() => {
-    const names = armNames(draft.value)
-    const byName = armStyles(names, names[baselineOf(draft.value)])
-    return names.map((name) => byName.get(name))
-  })
-
-  const checked = computed(() => checkExperimentSpec(draft.value))
-  const spec = computed(() => checked.value.spec)
+  /** The draft as it would be launched, with arms in the place of sweeps. */
+  const expanded = computed(() => expandSweeps(draft.value))
+  const checked = computed(() => checkExperimentSpec(expanded.value.draft))
+  const spec = computed(() => (expanded.value.problems.length > 0 ? null : checked.value.spec))
   const fit = useFit(spec)
-  const problems = computed(() => [...checked.value.problems, ...fit.value.problems])
+  const problems = computed(() => {
+    const { problems: ofSweeps, origins } = expanded.value
+    const found = [...checked.value.problems, ...fit.value.problems]
+    return [...ofSweeps, ...found.map((problem) => atOrigin(problem, origins))]
+  })
+  /** Of each arm of the draft, the styles of the arms that come of it. */
+  const styles = computed(() => {
+    const { draft: whole, origins } = expanded.value
+    const names = armNames(whole)
+    const byName = spec.value ? experimentStyles(spec.value) : armStyles(names, names[baselineOf(whole)])
+    return armsOf(draft.value).map((_, arm) =>
+      names.flatMap((name, i) => (origins[i] === arm ? (byName.get(name) ?? []) : []))
+    )
+  })
+  /** The cell whose sweep is open under its row. */
+  const openSweep = ref<string | null>(null)
   const placed = computed(() => placeProblems(draft.value, rows.value, problems.value))
   const faults = computed(() => faultsOf(draft.value, rows.value, placed.value))
 
@@ -67,7 +79,9 @@ function makeForm() {
     datasets,
     rows,
     columns,
+    expanded,
     styles,
+    openSweep,
     spec,
     fit,
     placed,

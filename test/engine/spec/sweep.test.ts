@@ -92,4 +92,17 @@ describe('a sweep', () => {
   ])('refuses %s', (sweep, message) => {
     expect(() => swept(sweep)).toThrow(message)
   })
+
+  it('leaves out of names what would make them too long', () => {
+    const spec = swept(
+      'arms.other.network.activation=leaky-relu,tanh',
+      'arms.other.training.learningRate=0.1,0.25'
+    )
+    expect(spec.arms.map(({ name }) => name).slice(2)).toEqual([
+      'other leaky-relu 0.1',
+      'other leaky-relu 0.25',
+      'other activation tanh learningRate 0.1',
+      'other activation tanh learningRate 0.25'
+    ])
+  })
 })

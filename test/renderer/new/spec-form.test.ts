@@ -4,12 +4,12 @@ import { experimentSpec } from '../../../src-engine/spec/experiment-spec.ts'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
 import { baselineOf, columnsOf } from '../../../src-renderer/components/new/model/arms.ts'
+import { differs } from '../../../src-renderer/components/new/model/differs.ts'
 import { rowsOf, type FormRow } from '../../../src-renderer/components/new/model/form-rows.ts'
 import type { Draft } from '../../../src-renderer/components/new/model/json.ts'
 import {
   cellAt,
   clearCell,
-  differs,
   parseInto,
   setCell
 } from '../../../src-renderer/components/new/model/spec-form.ts'

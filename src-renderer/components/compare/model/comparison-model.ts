@@ -1,9 +1,9 @@
-import type { ArmSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import type { ArmSpec, ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
 import { runSpecOf, type RunSpec } from '../../../../src-engine/spec/run-spec.ts'
 import { decisionOf, type Decision } from '../../../../src-engine/statistics/decision.ts'
 import { testTrainRatioOf } from '../../../../src-engine/statistics/what-varies.ts'
 import type { ExperimentLine, RunLine } from '../../../../src-main/contract/experiments.ts'
-import { armStyles, type ArmStyle } from '../../../charts/arm-style.ts'
+import { armStyles, experimentStyles, type ArmStyle } from '../../../charts/arm-style.ts'
 
 /** Runs that are summed up as one: an arm of an experiment, or what was picked of it. */
 export interface Group {
@@ -60,7 +60,7 @@ export function comparisonModel(
     0,
     units.findIndex(({ experiment, arm }) => arm.name === experiment.spec.baseline)
   )
-  const styles = armStyles(labels, labels[baseline])
+  const styles = stylesOf(named[0].spec, labels, baseline)
   const groups = units.map(({ experiment, arm, runs }, i): Group => {
     const style = styles.get(labels[i])
     if (!style) throw new Error(`no style for the arm "${labels[i]}"`)
@@ -75,6 +75,13 @@ export function comparisonModel(
     lastCommonEpoch: Math.min(...groups.map(({ spec }) => spec.training.epochs)),
     missing: ids.filter((id) => !known.has(id))
   }
+}
+
+/** As in the experiment itself where its arms, or some of them, are compared with its baseline. */
+function stylesOf(spec: ExperimentSpec, labels: readonly string[], baseline: number): Map<string, ArmStyle> {
+  const own = experimentStyles(spec)
+  const isOfIt = labels[baseline] === spec.baseline && labels.every((label) => own.has(label))
+  return isOfIt ? own : armStyles(labels, labels[baseline])
 }
 
 /** Where an experiment, or the first of its runs, is named. */

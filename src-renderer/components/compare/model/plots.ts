@@ -1,5 +1,5 @@
 import { bandOf, type BandKind } from '../../../charts/band.ts'
-import { armStyles } from '../../../charts/arm-style.ts'
+import { armStyles, isOnRamp } from '../../../charts/arm-style.ts'
 import type { EpochGroup, EpochPlot } from '../../../charts/epoch-plot.ts'
 import type { EpochRange } from '../../../charts/epoch-view.ts'
 import { yRangeOf, type YScale } from '../../../charts/y-range.ts'
@@ -65,7 +65,7 @@ export function panelsOf(kind: EpochChartKind, all: readonly GroupCurves[], opti
   if (all.length <= MOST_IN_A_PLOT) return [{ arm: null, plot: plotOf(groups) }]
   const own = isDifference ? groups : groups.slice(1)
   return own.map((group) => {
-    const restyled = { ...group, style: SECOND_STYLE }
+    const restyled = isOnRamp(group.style) ? group : { ...group, style: SECOND_STYLE }
     return { arm: group.label, plot: plotOf(isDifference ? [restyled] : [groups[0], restyled]) }
   })
 }

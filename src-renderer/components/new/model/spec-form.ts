@@ -1,5 +1,5 @@
 import { infoOf } from '../../../../src-engine/spec/schema-at.ts'
-import { armsOf, baselineOf, columnsOf } from './arms.ts'
+import { baselineOf, columnsOf } from './arms.ts'
 import { chosen } from './cell-kind.ts'
 import { cellText, parseCell } from './cell-text.ts'
 import { OWN_SECTION } from './form-fields.ts'
@@ -136,17 +136,3 @@ function withSlot(draft: Draft, { field }: FormRow, column: Column, value: unkno
   const path = slotPath(field, !field.perArm || isShared ? null : column)
   return value === undefined ? withoutSlot(draft, path) : withValueAt(draft, path, value)
 }
-
-/** Whether the arms differ in a row. Of options, only arms that have them count. */
-export function differs(draft: Draft, row: FormRow): boolean {
-  if (!row.field.perArm || armsOf(draft).length < 2) return false
-  const cells = columnsOf(draft).map((column) => cellAt(draft, row, column))
-  const [first, ...others] = cells
-    .filter(({ state }) => state !== 'unused')
-    .map((cell) => comparable(row, cell))
-  return others.some((value) => !sameJson(value, first))
-}
-
-/** What a cell shows, whichever way the spec writes it: of a chosen method, which one. */
-const comparable = ({ kind }: FormRow, { value }: Cell) =>
-  kind.type === 'choice' ? (chosen(kind.choices, value)?.key ?? value) : value

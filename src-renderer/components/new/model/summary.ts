@@ -1,6 +1,6 @@
 import type { FormRow } from './form-rows.ts'
 import type { Draft } from './json.ts'
-import { differs } from './spec-form.ts'
+import { differs } from './differs.ts'
 import { armsOf } from './arms.ts'
 
 /** What the arms differ in, by the rows' titles. */

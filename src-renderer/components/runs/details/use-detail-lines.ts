@@ -1,6 +1,6 @@
 import { watchThrottled } from '@vueuse/core'
 import { computed, onScopeDispose } from 'vue'
-import { armStyles } from '../../../charts/arm-style.ts'
+import { experimentStyles } from '../../../charts/arm-style.ts'
 import type { RunLine } from '../../../../src-main/contract/experiments.ts'
 import { useExperiments } from '../../../stores/experiments.ts'
 import { useSeries } from '../../../stores/series.ts'
@@ -43,11 +43,7 @@ export function useDetailLines(node: () => RunNode) {
 
   return computed((): DetailLine[] => {
     const it = node()
-    const { arms, baseline } = it.experiment.spec
-    const styles = armStyles(
-      arms.map(({ name }) => name),
-      baseline
-    )
+    const styles = experimentStyles(it.experiment.spec)
     const isOwn = ({ id }: RunLine) => it.kind !== 'run' || id === it.key
     const isBaseline = ({ id }: RunLine) => it.kind === 'run' && id === it.baseline?.id
     const lines = needed.value.flatMap((run): DetailLine[] => {
