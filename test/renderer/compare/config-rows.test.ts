@@ -13,8 +13,9 @@ test('what differs is said in the words of the spec, and off where an arm has it
 })
 
 test('a number of many digits is shortened, and still counts as different from its neighbour', () => {
+  const [, regularized] = (model?.groups ?? []).map(({ spec }) => spec)
   const specs = [3.162277660168379e-6, 3.162277660168378e-6, 31.622776601683793].map((lambda) => ({
-    ...(model as NonNullable<typeof model>).groups[1].spec,
+    ...regularized,
     regularization: { l2: { lambda } }
   }))
   const row = configRows(specs).find(({ label }) => label === 'L2 lambda')
