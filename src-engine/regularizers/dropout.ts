@@ -1,20 +1,23 @@
 import * as z from 'zod'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  keep: field(z.number().gt(0).max(1), {
-    label: 'Keep probability',
-    help: 'Probability that a hidden unit is kept in a training step. 1 keeps all: no dropout.',
-    range: 'a number above 0, at most 1'
-  }),
-  scheme: field(z.enum(['inverted', 'tutorial']), {
-    label: 'Dropout scheme',
-    help: '"inverted" is dropout as published: kept units are divided by the keep probability. "tutorial" is what the tutorial\'s code does: masks fall after the forward pass, which is not the gradient of its loss.',
-    range: '"inverted" or "tutorial"',
-    default: 'inverted'
-  }).default('inverted')
-})
+const options = z.strictObject(
+  withDefaults({
+    keep: field(z.number().gt(0).max(1), {
+      label: 'Keep probability',
+      help: 'Probability that a hidden unit is kept in a training step. 1 keeps all: no dropout.',
+      range: 'a number above 0, at most 1',
+      default: 0.5
+    }),
+    scheme: field(z.enum(['inverted', 'tutorial']), {
+      label: 'Dropout scheme',
+      help: '"inverted" is dropout as published: kept units are divided by the keep probability. "tutorial" is what the tutorial\'s code does: masks fall after the forward pass, which is not the gradient of its loss.',
+      range: '"inverted" or "tutorial"',
+      default: 'inverted'
+    })
+  })
+)
 
 export const dropout = {
   id: 'dropout',

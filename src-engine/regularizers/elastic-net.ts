@@ -1,22 +1,26 @@
 import * as z from 'zod'
 import type { Matrix } from '../matrix.ts'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import { l1 as lasso } from './l1.ts'
 import { l2 as ridge } from './l2.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  l1: field(z.number().min(0), {
-    label: 'L1 lambda',
-    help: 'Strength of its first part, l1 * sum |W|.',
-    range: 'a number from 0 up'
-  }),
-  l2: field(z.number().min(0), {
-    label: 'L2 lambda',
-    help: 'Strength of its second part, l2 * sum W^2.',
-    range: 'a number from 0 up'
+const options = z.strictObject(
+  withDefaults({
+    l1: field(z.number().min(0), {
+      label: 'L1 lambda',
+      help: 'Strength of its first part, l1 * sum |W|.',
+      range: 'a number from 0 up',
+      default: 0.00001
+    }),
+    l2: field(z.number().min(0), {
+      label: 'L2 lambda',
+      help: 'Strength of its second part, l2 * sum W^2.',
+      range: 'a number from 0 up',
+      default: 0.0001
+    })
   })
-})
+)
 
 export const elasticNet = {
   id: 'elasticNet',

@@ -1,14 +1,17 @@
 import * as z from 'zod'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  std: field(z.number().min(0).max(100), {
-    label: 'Standard deviation of the noise',
-    help: 'How strong the noise is, in units of the scaled inputs: of standardized ones, their standard deviations.',
-    range: 'a number 0 .. 100'
+const options = z.strictObject(
+  withDefaults({
+    std: field(z.number().min(0).max(100), {
+      label: 'Standard deviation of the noise',
+      help: 'How strong the noise is, in units of the scaled inputs: of standardized ones, their standard deviations.',
+      range: 'a number 0 .. 100',
+      default: 0.1
+    })
   })
-})
+)
 
 export const gaussianNoise = {
   id: 'gaussianNoise',

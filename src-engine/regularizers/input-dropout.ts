@@ -1,14 +1,17 @@
 import * as z from 'zod'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  keep: field(z.number().gt(0).max(1), {
-    label: 'Keep probability of inputs',
-    help: 'Probability that an input is kept in a training step. 0.8 is usual; 1 keeps all.',
-    range: 'a number above 0, at most 1'
+const options = z.strictObject(
+  withDefaults({
+    keep: field(z.number().gt(0).max(1), {
+      label: 'Keep probability of inputs',
+      help: 'Probability that an input is kept in a training step. 0.8 is usual; 1 keeps all.',
+      range: 'a number above 0, at most 1',
+      default: 0.8
+    })
   })
-})
+)
 
 export const inputDropout = {
   id: 'inputDropout',

@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import type { Matrix } from '../matrix.ts'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  lambda: field(z.number().min(0), {
-    label: 'L1 lambda',
-    help: 'Strength of the penalty lambda * sum |W|, whose gradient is lambda * sign(W).',
-    range: 'a number from 0 up'
+const options = z.strictObject(
+  withDefaults({
+    lambda: field(z.number().min(0), {
+      label: 'L1 lambda',
+      help: 'Strength of the penalty lambda * sum |W|, whose gradient is lambda * sign(W).',
+      range: 'a number from 0 up',
+      default: 0.00001
+    })
   })
-})
+)
 
 export const l1 = {
   id: 'l1',

@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import type { Matrix } from '../matrix.ts'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  lambda: field(z.number().min(0), {
-    label: 'L2 lambda',
-    help: 'Strength of the penalty lambda * sum W^2, whose gradient is 2 * lambda * W. PyTorch counts differently: its weight_decay is 2 * lambda.',
-    range: 'a number from 0 up'
+const options = z.strictObject(
+  withDefaults({
+    lambda: field(z.number().min(0), {
+      label: 'L2 lambda',
+      help: 'Strength of the penalty lambda * sum W^2, whose gradient is 2 * lambda * W. PyTorch counts differently: its weight_decay is 2 * lambda.',
+      range: 'a number from 0 up',
+      default: 0.0001
+    })
   })
-})
+)
 
 export const l2 = {
   id: 'l2',

@@ -1,14 +1,17 @@
 import * as z from 'zod'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  share: field(z.number().min(0).lt(1), {
-    label: 'Smoothing',
-    help: 'The share of each target that is spread evenly over all classes. 0.1 is usual.',
-    range: 'a number from 0, below 1'
+const options = z.strictObject(
+  withDefaults({
+    share: field(z.number().min(0).lt(1), {
+      label: 'Smoothing',
+      help: 'The share of each target that is spread evenly over all classes. 0.1 is usual.',
+      range: 'a number from 0, below 1',
+      default: 0.1
+    })
   })
-})
+)
 
 export const labelSmoothing = {
   id: 'labelSmoothing',

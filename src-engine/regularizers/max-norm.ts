@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import type { Matrix } from '../matrix.ts'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  limit: field(z.number().gt(0), {
-    label: 'Largest norm',
-    help: "The longest that a hidden unit's incoming weights may be, as a vector. 2 to 4 are usual beside dropout.",
-    range: 'a number above 0'
+const options = z.strictObject(
+  withDefaults({
+    limit: field(z.number().gt(0), {
+      label: 'Largest norm',
+      help: "The longest that a hidden unit's incoming weights may be, as a vector. 2 to 4 are usual beside dropout.",
+      range: 'a number above 0',
+      default: 3
+    })
   })
-})
+)
 
 export const maxNorm = {
   id: 'maxNorm',

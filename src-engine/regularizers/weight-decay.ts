@@ -1,14 +1,17 @@
 import * as z from 'zod'
-import { field } from '../spec/field.ts'
+import { field, withDefaults } from '../spec/field.ts'
 import type { Regularizer } from './regularizer.ts'
 
-const options = z.strictObject({
-  rate: field(z.number().min(0), {
-    label: 'Decay rate',
-    help: 'Share of each weight (not biases) that a step takes away, per unit of the learning rate. With SGD, L2 with half of it as lambda does the same.',
-    range: 'a number from 0 up'
+const options = z.strictObject(
+  withDefaults({
+    rate: field(z.number().min(0), {
+      label: 'Decay rate',
+      help: 'Share of each weight (not biases) that a step takes away, per unit of the learning rate. With SGD, L2 with half of it as lambda does the same.',
+      range: 'a number from 0 up',
+      default: 0.01
+    })
   })
-})
+)
 
 export const weightDecay = {
   id: 'weightDecay',

@@ -50,6 +50,15 @@ describe('parseExperimentSpec', () => {
     expect(arm).toEqual({ name: 'baseline', regularization: {}, training: { epochs: 3 }, network: {} })
   })
 
+  it('takes the described strength of a regularizer that is named without one', () => {
+    const arms = [{ name: 'baseline', regularization: { dropout: {}, l2: {}, elasticNet: { l1: 0 } } }]
+    expect(parseExperimentSpec({ ...minimal, arms }).arms[0].regularization).toEqual({
+      dropout: { keep: 0.5, scheme: 'inverted' },
+      l2: { lambda: 0.0001 },
+      elasticNet: { l1: 0, l2: 0.0001 }
+    })
+  })
+
   it('compares the epoch that a validation part chooses only where every arm has one', () => {
     const decision = { epoch: 'best-validation' }
     const none = { name: 'b', dataset: { validation: null } }
@@ -145,13 +154,12 @@ describe('parseExperimentSpec', () => {
       { dropout: { keep: 1.2 } },
       'arms.baseline.dropout.keep: expected a number above 0, at most 1; 1.2 came'
     ],
-    [{ dropout: {} }, 'arms.baseline.dropout.keep: expected a number above 0, at most 1; nothing came'],
     [
       { dropout: { keep: 0.5, scheme: 'odd' } },
       'arms.baseline.dropout.scheme: expected "inverted" or "tutorial"; "odd" came'
     ],
     [{ l2: { lambda: -0.1 } }, 'arms.baseline.l2.lambda: expected a number from 0 up; -0.1 came'],
-    [{ elasticNet: { l1: 1 } }, 'arms.baseline.elasticNet.l2: expected a number from 0 up; nothing came'],
+    [{ elasticNet: { l1: -1 } }, 'arms.baseline.elasticNet.l1: expected a number from 0 up; -1 came'],
     [{ maxNorm: { limit: 0 } }, 'arms.baseline.maxNorm.limit: expected a number above 0; 0 came'],
     [
       { labelSmoothing: { share: 1 } },

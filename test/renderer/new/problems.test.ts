@@ -65,6 +65,13 @@ describe('repairs', () => {
   })
 
   it('nothing is offered where no value is obvious', () => {
-    expect(repair('regularization.l2.lambda', ['arms', 0, 'regularization', 'l2', 'lambda'], 'x')).toBeNull()
+    expect(repair('claim.difference', ['claim', 'difference'], 'x')).toBeNull()
+  })
+
+  it('the default is offered where a number should stand', () => {
+    expect(repair('regularization.l2.lambda', ['arms', 0, 'regularization', 'l2', 'lambda'], 'x')).toEqual({
+      label: 'Use 0.0001',
+      value: 0.0001
+    })
   })
 })

@@ -65,7 +65,7 @@ describe('a sweep in a draft', () => {
   })
 
   it.each([
-    ['regularization.l1.lambda', 'log:0.0001:0.01:5'],
+    ['regularization.l1.lambda', 'log:0.000001:0.0001:5'],
     ['regularization.l2.lambda', 'log:0.001:0.1:5'],
     ['regularization.dropout.keep', 'lin:0.7:0.9:5'],
     ['training.batchSize', '32, 64, 128'],
