@@ -64,6 +64,9 @@ export async function serveLab(
       return
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', () => {
+        // A message too large, or none at all: the socket closes by itself. Unheard, it would end the process.
+      })
       void rpc.upgrade(webSocket, { context: { lab, door } })
     })
   })

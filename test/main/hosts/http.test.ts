@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -56,6 +57,20 @@ describe('the page', () => {
     const answer = await send('GET', path, { host })
     expect([403, 404]).toContain(answer.status)
     expect(answer.body.toString()).not.toContain('secret')
+  })
+})
+
+describe('the socket', () => {
+  it('closes at a message that is too large, and the others go on', async () => {
+    const served = await servedLab()
+    const { host, token } = served
+    const socket = new WebSocket(`ws://${host}/lab`, ['ablation-lab', `token.${token}`], {
+      origin: `http://${host}`
+    })
+    await once(socket, 'open')
+    socket.send(Buffer.alloc(17 * 1024 * 1024))
+    expect((await once(socket, 'close'))[0]).toBe(1009)
+    expect(await (await clientOf(served)).lab.info()).toMatchObject({ workers: 2 })
   })
 })
 
