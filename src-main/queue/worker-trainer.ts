@@ -34,11 +34,13 @@ export function workerTrainer(workerFile: URL): StartTrainer {
     }
     let failure: Error | null = null
     let isKilled = false
+    let isThrough = false
     const epochsTaken = new Int32Array(new SharedArrayBuffer(4))
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'chain-ended') {
         // One that was killed meanwhile ends with its thread.
         if (isKilled) return
+        isThrough = true
         forget(worker)
         idle.push(new IdleWorker(worker, idle))
         events.end(null)
@@ -66,6 +68,8 @@ export function workerTrainer(workerFile: URL): StartTrainer {
         post({ type: 'cancel', runIds })
       },
       kill() {
+        // The thread may have another chain by now.
+        if (isThrough) return
         isKilled = true
         void worker.terminate()
       }
@@ -87,11 +91,14 @@ class IdleWorker {
     this.#worker = worker
     worker.unref()
     const leave = () => {
-      idle.splice(idle.indexOf(this), 1)
+      const place = idle.indexOf(this)
+      if (place !== -1) idle.splice(place, 1)
       void worker.terminate()
     }
     this.#limit = setTimeout(leave, IDLE_LIMIT_MS).unref()
+    // One that dies here must not be given a chain: nobody would ever hear of it again.
     worker.once('error', leave)
+    worker.once('exit', leave)
   }
 
   take(): Worker {
