@@ -117,11 +117,11 @@ export const experiments = {
       })
     )
     .output(type<ExperimentLine>()),
-  /** Stops runs; finished epochs stay. Returns whether all have stopped. */
+  /** Stops runs; finished epochs stay. Returns whether all have stopped. This and what follows: all targets or none. */
   cancel: method.input(z.object({ targets: targetsInput })).output(type<boolean>()),
   /** Goes on with stopped runs from their last checkpoints. */
   resume: method.input(z.object({ targets: targetsInput })).output(type<readonly RunId[]>()),
-  /** Stops and hides runs and experiments; `restore` brings them back for a week. */
+  /** Stops and hides runs and experiments; `restore` brings them back for a week. False: one did not stop, none is hidden. */
   delete: method.input(z.object({ targets: targetsInput })).output(type<boolean>()),
   restore: method.input(z.object({ targets: targetsInput }))
 }

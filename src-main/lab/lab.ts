@@ -1,27 +1,29 @@
 import { join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
+import type { Dataset } from '../../src-engine/data/dataset.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import { parseExperimentSpec } from '../../src-engine/spec/parse-spec.ts'
+import type { Chain } from '../../src-engine/training/chain.ts'
 import { DatasetLibrary } from '../data/dataset-library.ts'
 import { RunQueue, type RunEvent } from '../queue/run-queue.ts'
 import type { StartTrainer } from '../queue/worker-trainer.ts'
 import type { Experiment, ExperimentChanges } from '../store/experiments.ts'
-import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
-import type { RunLine } from '../contract/experiments.ts'
+import { isRunId, type ExperimentId, type RunId, type Target } from '../contract/ids.ts'
+import type { Launched, RunLine } from '../contract/experiments.ts'
 import type { Activity } from '../contract/lab.ts'
-import { isFinal } from '../contract/run-status.ts'
 import type { Run } from '../store/runs.ts'
-import { Store } from '../store/store.ts'
+import { isStoreFailure, Store } from '../store/store.ts'
 import { addSeeds } from './add-seeds.ts'
 import { checkGradientsOf } from './check-gradients.ts'
 import { experimentLines } from './experiment-lines.ts'
 import { estimateCost } from './estimate.ts'
-import { checkSpecFits, storeExperiment } from './launch.ts'
+import { checkSpecFits, storeExperiment, type TrainingProcess } from './launch.ts'
 import { loadSpec, presetNames, type SpecChanges } from './load-spec.ts'
-import { OwnerDesk, runsOf } from './owner-desk.ts'
+import { OwnerDesk } from './owner-desk.ts'
 import { reportOn } from './report.ts'
 import { verifyRun } from './rerun.ts'
-import { requeueRuns } from './resume.ts'
+import { byExperiment, requeueRuns } from './resume.ts'
+import { interruptLostRuns, stopRuns, unfinishedRuns } from './stop-runs.ts'
 import { Workload } from './workload.ts'
 
 export interface LabOptions {
@@ -60,7 +62,7 @@ export class Lab {
       builtInDir: join(resourcesDir, 'datasets'),
       userDir: join(dataDir, 'datasets')
     })
-    this.#interruptLostRuns()
+    interruptLostRuns(this.store)
   }
 
   get appVersion(): string {
@@ -111,39 +113,20 @@ export class Lab {
    * Stores an experiment and queues its runs.
    * @throws BadInput, with nothing stored, when its data set is unknown, damaged, or does not fit
    */
-  async launch(spec: ExperimentSpec): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
+  async launch(spec: ExperimentSpec): Promise<Launched> {
     const dataset = await this.datasets.load(spec.dataset.id)
     checkSpecFits(spec, dataset)
-    const { ownerId, queue } = this.#trainingSide()
-    const { appVersion } = this.#options
-    const { experimentId, runIds, chains } = storeExperiment(this.store, spec, dataset, {
-      ownerId,
-      appVersion
-    })
-    for (const chain of chains) queue.add(chain)
-    this.#announceList()
-    return { experimentId, runIds }
+    return this.#queueRuns((process) => storeExperiment(this.store, spec, dataset, process))
   }
 
   /**
    * Trains all arms of an experiment with more seeds: see add-seeds.ts.
    * @throws BadInput, with nothing stored, when its data set is no longer what it was
    */
-  async addSeeds(
-    id: ExperimentId,
-    count: number
-  ): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
-    const experiment = this.experiment(id)
-    const dataset = await this.datasets.load(experiment.spec.dataset.id)
-    const { ownerId, queue } = this.#trainingSide()
-    const { appVersion } = this.#options
-    const { experimentId, runIds, chains } = addSeeds(this.store, experiment, count, dataset, {
-      ownerId,
-      appVersion
-    })
-    for (const chain of chains) queue.add(chain)
-    this.#announceList()
-    return { experimentId, runIds }
+  async addSeeds(id: ExperimentId, count: number): Promise<Launched> {
+    const dataset = await this.datasets.load(this.experiment(id).spec.dataset.id)
+    // Somebody may have deleted it meanwhile.
+    return this.#queueRuns((process) => addSeeds(this.store, this.experiment(id), count, dataset, process))
   }
 
   /**
@@ -160,41 +143,58 @@ export class Lab {
 
   /**
    * Stops what runs and puts it into the bin, from which `restore` takes it again for a week.
-   * @returns whether it was done; false when another process that trains it did not answer in time
+   * @returns whether it was done; false, with nothing in the bin, when another process that trains it did not answer in
+   *   time
+   * @throws BadInput, with nothing changed, when one of them is not there
    */
-  async discard(target: ExperimentId | RunId): Promise<boolean> {
-    if (!(await this.cancel(target))) return false
-    if (isRunId(target)) this.store.runs.discard(target)
-    else this.store.experiments.discard(target)
+  async discard(targets: readonly Target[]): Promise<boolean> {
+    do {
+      if (!(await this.cancel(targets))) return false
+      // Once more where another process resumed them, or added seeds, in between.
+    } while (!this.#putIntoBin(targets))
     this.#announceList()
     return true
   }
 
   /**
-   * Takes an experiment or run out of the bin.
-   * @throws BadInput when it is not there
+   * Takes experiments and runs out of the bin.
+   * @throws BadInput, with nothing changed, when one of them is not there
    */
-  restore(target: ExperimentId | RunId): void {
-    const isBack = isRunId(target) ? this.store.runs.restore(target) : this.store.experiments.restore(target)
-    if (!isBack) throw new BadInput(`${target} was not deleted within the last week: nothing to bring back`)
+  restore(targets: readonly Target[]): void {
+    this.store.transaction(() => {
+      for (const target of new Set(targets)) {
+        const isBack = isRunId(target)
+          ? this.store.runs.restore(target)
+          : this.store.experiments.restore(target)
+        if (!isBack) {
+          throw new BadInput(`${target} was not deleted within the last week: nothing to bring back`)
+        }
+      }
+    })
     this.#announceList()
   }
 
   /**
-   * Resumes a run, or all stopped runs of an experiment: see resume.ts.
-   * @throws BadInput, with nothing changed, when it cannot
+   * Resumes runs, and all stopped runs of experiments: see resume.ts.
+   * @returns the runs that go on, those that follow them in their chains among them
+   * @throws BadInput, with nothing changed, when one of them cannot
    */
-  async resume(
-    target: ExperimentId | RunId
-  ): Promise<{ experimentId: ExperimentId; runIds: readonly RunId[] }> {
-    const only = isRunId(target) ? target : null
-    const experiment = this.experiment(isRunId(target) ? this.run(target).experimentId : target)
-    const dataset = await this.datasets.load(experiment.spec.dataset.id)
-    const { ownerId, queue } = this.#trainingSide()
-    const { experimentId, runIds, chains } = requeueRuns(this.store, experiment, only, dataset, ownerId)
-    for (const chain of chains) queue.add(chain)
-    this.#announceList()
-    return { experimentId, runIds }
+  async resume(targets: readonly Target[]): Promise<readonly RunId[]> {
+    const wanted = byExperiment(targets, (id) => this.run(id).experimentId)
+    const datasets = new Map<ExperimentId, Dataset>()
+    for (const id of wanted.keys()) {
+      datasets.set(id, await this.datasets.load(this.experiment(id).spec.dataset.id))
+    }
+    const { runIds } = this.#queueRuns(({ ownerId }) => {
+      const resumed = [...datasets].map(([id, dataset]) =>
+        requeueRuns(this.store, this.experiment(id), wanted.get(id) ?? null, dataset, ownerId)
+      )
+      return {
+        runIds: resumed.flatMap((launch) => launch.runIds),
+        chains: resumed.flatMap((launch) => launch.chains)
+      }
+    })
+    return runIds
   }
 
   /** Resolves when all runs that this process queued have ended. */
@@ -223,8 +223,8 @@ export class Lab {
   /** @throws BadInput when there is no such run */
   run(id: RunId): Run {
     const run = this.store.runs.get(id)
-    if (run) return run
-    throw new BadInput(`no run ${id}: "lab show EXPERIMENT" lists the runs of an experiment`)
+    if (!run) throw noRun(id)
+    return run
   }
 
   /** The experiment with its runs and comparison; of a run, its experiment's. */
@@ -253,27 +253,32 @@ export class Lab {
   }
 
   /**
-   * Stops a run, or all runs of an experiment. Where another living process trains them, it is asked to, and does
-   * within a second.
+   * Stops runs, and all runs of experiments. Where other living processes train them, they are asked to, and do within a
+   * second.
    *
-   * @returns whether it was done; false when the other process did not answer in time
-   * @throws BadInput when there is no such run or experiment
+   * @returns whether it was done; false when another process did not answer in time
+   * @throws BadInput, with nothing changed, when there is no such run or experiment
    */
-  async cancel(target: ExperimentId | RunId): Promise<boolean> {
-    const unfinished = this.#unfinishedRuns(target)
-    return unfinished.length === 0 || this.#stoppedByOwner(target, unfinished)
+  async cancel(targets: readonly Target[]): Promise<boolean> {
+    this.#checkThere(targets)
+    return stopRuns(this.store, targets, () => this.#training?.desk.obeyRequests())
   }
 
   /** Ends the lab's part in the database. Runs in training are not waited for: they are interrupted. */
   close(): void {
-    if (this.#training) {
+    try {
+      if (!this.#training) return
       const { ownerId, queue, desk } = this.#training
       this.#training = null
       desk.close()
       queue.close()
       this.store.runs.interruptRunsOf([ownerId])
+    } catch (error) {
+      // On a full disk: whoever opens the lab next finds that their process is gone.
+      if (!isStoreFailure(error)) throw error
+    } finally {
+      this.store.close()
     }
-    this.store.close()
   }
 
   #trainingSide() {
@@ -289,40 +294,45 @@ export class Lab {
     return (this.#training = { ownerId, queue, desk })
   }
 
+  /** Stores runs in one transaction, queues their chains, and tells everybody. */
+  #queueRuns<T extends { readonly chains: readonly Chain[] }>(
+    storeRuns: (process: TrainingProcess) => T
+  ): Omit<T, 'chains'> {
+    const { ownerId, queue } = this.#trainingSide()
+    const { chains, ...launched } = this.store.transaction(() => {
+      // A request that was not taken back (its asker died) would stop runs that begin now.
+      this.store.requests.removeObeyed()
+      return storeRuns({ ownerId, appVersion: this.#options.appVersion })
+    })
+    for (const chain of chains) queue.add(chain)
+    this.#announceList()
+    return launched
+  }
+
   #announceList(): void {
     for (const listener of this.#listListeners) listener()
   }
 
-  /** The target's runs that have not ended, of processes that live. */
-  #unfinishedRuns(target: ExperimentId | RunId): RunId[] {
-    if (isRunId(target)) this.run(target)
-    else this.experiment(target)
-    this.#interruptLostRuns()
-    return runsOf(this.store, target).filter((runId) => !isFinal(this.run(runId).status))
-  }
-
-  /** Asks the owner to stop the runs, and waits until they have ended, be it because the owner's process did. */
-  async #stoppedByOwner(target: ExperimentId | RunId, runs: readonly RunId[]): Promise<boolean> {
-    const hasEnded = (runId: RunId) => isFinal(this.store.runs.get(runId)?.status ?? 'cancelled')
-    const request = this.store.requests.insert(target)
-    this.#training?.desk.obeyRequests()
-    for (let waitedMs = 0; waitedMs < OBEY_LIMIT_MS; waitedMs += OBEY_POLL_MS) {
-      this.#interruptLostRuns()
-      if (runs.every(hasEnded)) {
-        this.store.requests.remove(request)
-        return true
-      }
-      await new Promise((resolve) => setTimeout(resolve, OBEY_POLL_MS))
+  #checkThere(targets: readonly Target[]): void {
+    for (const target of targets) {
+      if (!isRunId(target)) this.experiment(target)
+      else if (this.store.runs.statusOf(target) === null) throw noRun(target)
     }
-    return false
   }
 
-  #interruptLostRuns(): void {
-    const gone = this.store.owners.gone()
-    // Opening the lab to read takes no write lock.
-    if (gone.length > 0) this.store.runs.interruptRunsOf(gone)
+  /** Puts what has ended into the bin; false, with nothing changed, when something trains. */
+  #putIntoBin(targets: readonly Target[]): boolean {
+    return this.store.transaction(() => {
+      this.#checkThere(targets)
+      if (unfinishedRuns(this.store, targets).length > 0) return false
+      for (const target of targets) {
+        if (isRunId(target)) this.store.runs.discard(target)
+        else this.store.experiments.discard(target)
+      }
+      return true
+    })
   }
 }
 
-const OBEY_POLL_MS = 50
-const OBEY_LIMIT_MS = 5000
+const noRun = (id: RunId) =>
+  new BadInput(`no run ${id}: "lab show EXPERIMENT" lists the runs of an experiment`)

@@ -1,6 +1,5 @@
 import type { RunQueue } from '../queue/run-queue.ts'
 import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
-import type { Request } from '../store/requests.ts'
 import { isStoreFailure, type Store } from '../store/store.ts'
 
 const POLL_INTERVAL_MS = 200
@@ -26,22 +25,21 @@ export class OwnerDesk {
       }),
       every(HEARTBEAT_INTERVAL_MS, () => {
         store.owners.beat(ownerId)
+        queue.storeEndings()
       })
     ]
   }
 
   /** Does what was asked so far. */
   obeyRequests(): void {
-    for (const request of this.#store.requests.pendingFor(this.#ownerId)) this.#obey(request)
+    const targets = this.#store.requests.pendingFor(this.#ownerId)
+    if (targets.length === 0) return
+    this.#queue.cancel(targets.flatMap((target) => runsOf(this.#store, target)))
+    this.#store.requests.removeObeyed()
   }
 
   close(): void {
     for (const timer of this.#timers) clearInterval(timer)
-  }
-
-  #obey({ key, target }: Request): void {
-    this.#queue.cancel(runsOf(this.#store, target))
-    this.#store.requests.remove(key)
   }
 }
 
@@ -62,5 +60,5 @@ function every(intervalMs: number, work: () => void): NodeJS.Timeout {
 
 /** The run itself, or all runs of the experiment. */
 export function runsOf(store: Store, target: ExperimentId | RunId): RunId[] {
-  return isRunId(target) ? [target] : store.runs.ofExperiment(target).map(({ id }) => id)
+  return isRunId(target) ? [target] : store.runs.idsOf(target)
 }

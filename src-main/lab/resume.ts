@@ -3,53 +3,64 @@ import type { Dataset } from '../../src-engine/data/dataset.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
 import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
 import type { Experiment } from '../store/experiments.ts'
-import type { RunId } from '../contract/ids.ts'
+import { isRunId, type ExperimentId, type RunId, type Target } from '../contract/ids.ts'
 import type { Run } from '../store/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { Launch } from './launch.ts'
 
+/** The experiments that are named, or have runs that are named: with those runs, or null for all of them. */
+export function byExperiment(
+  targets: readonly Target[],
+  experimentOf: (id: RunId) => ExperimentId
+): Map<ExperimentId, Set<RunId> | null> {
+  const wanted = new Map<ExperimentId, Set<RunId> | null>()
+  for (const target of targets.filter(isRunId)) {
+    const id = experimentOf(target)
+    wanted.set(id, (wanted.get(id) ?? new Set()).add(target))
+  }
+  for (const target of targets) if (!isRunId(target)) wanted.set(target, null)
+  return wanted
+}
+
 /**
  * Puts stopped runs of an experiment back in the queue, each to go on from its last checkpoint, or from its beginning
  * where it has none. Epochs behind the checkpoint are measured again. With numpy-legacy, those that follow a run in its
- * chain come with it.
+ * chain come with it, up to one that is missing.
  *
- * @param only the one run that is asked for; null for all
+ * @param only the runs that are asked for; null for all
  * @throws BadInput, with nothing changed, when no run can be resumed, or it could not go on to the same numbers
  */
 export function requeueRuns(
   store: Store,
   { id, spec }: Experiment,
-  only: RunId | null,
+  only: ReadonlySet<RunId> | null,
   dataset: Dataset,
   ownerId: number
 ): Launch {
   return store.transaction(() => {
     const runs = store.runs.ofExperiment(id)
     const stopped = runs.filter(isStopped)
-    if (only && !stopped.some((run) => run.id === only)) {
-      const status = runs.find((run) => run.id === only)?.status
-      throw new BadInput(`${only} is ${status}: expected a run that is cancelled or interrupted`)
+    for (const run of runs) {
+      if (only?.has(run.id) && !isStopped(run))
+        throw new BadInput(`${run.id} is ${run.status}: expected a run that is cancelled or interrupted`)
     }
     if (stopped.length === 0)
       throw new BadInput(`${id} has no run that is cancelled or interrupted: nothing to resume`)
 
+    const place = (run: Run) => spec.arms.findIndex(({ name }) => name === run.arm)
     const groups = spec.random === 'numpy-legacy' ? bySeed(stopped) : stopped.map((run) => [run])
-    const wanted = groups
-      .map((group) =>
-        group.slice(
-          only
-            ? Math.max(
-                0,
-                group.findIndex((run) => run.id === only)
-              )
-            : 0
-        )
-      )
-      .filter((group) => !only || group[0].id === only)
+    const wanted = groups.flatMap((group) => {
+      const first = only ? group.findIndex((run) => only.has(run.id)) : 0
+      if (first === -1) return []
+      // What follows one that is missing (it is in the bin) would begin elsewhere in the stream.
+      const isNext = (run: Run, i: number) => place(run) === place(group[first]) + i
+      const gap = group.slice(first).findIndex((run, i) => !isNext(run, i))
+      return [group.slice(first, gap === -1 ? undefined : first + gap)]
+    })
     const chains = wanted.map((group): Chain => {
       const [first] = group
       for (const run of group) checkSameNumbers(run, dataset)
-      checkStream(first, runs)
+      if (place(first) > 0) checkStream(first, spec.arms[place(first) - 1].name)
       return {
         seed: first.seed,
         dataset,
@@ -89,12 +100,9 @@ function checkSameNumbers({ id, dataHash, engineVersion, spec }: Run, dataset: D
 }
 
 /** A legacy run that has not begun goes on where the run before it in its chain ended: that must still come. */
-function checkStream(first: Run, runs: readonly Run[]): void {
+function checkStream(first: Run, armBefore: string): void {
   if (first.spec.random === 'lab' || first.startState) return
-  const chain = runs.filter((run) => run.seed === first.seed)
-  const place = chain.findIndex((run) => run.id === first.id)
-  if (place === 0) return
   throw new BadInput(
-    `${first.id} would go on in the random stream that ${chain[place - 1].id} leaves, which is not kept: run the experiment again`
+    `${first.id} would go on in the random stream that arm "${armBefore}" leaves with seed ${first.seed}, which is not kept: run the experiment again`
   )
 }

@@ -18,6 +18,13 @@ export type RunEvent =
       readonly reason: string | null
     }
 
+/** How a run ended that its trainer did not bring to an end. */
+interface Ending {
+  readonly runId: RunId
+  readonly status: RunStatus
+  readonly reason: string | null
+}
+
 /** A chain on its way. */
 interface Job {
   readonly chain: Chain
@@ -45,6 +52,8 @@ export class RunQueue {
   readonly #options: RunQueueOptions
   readonly #waiting: Job[] = []
   readonly #running = new Set<Job>()
+  /** What the store could not take in: see storeEndings. */
+  #unstored: Ending[] = []
   #whenIdle: (() => void)[] = []
 
   constructor(options: RunQueueOptions) {
@@ -79,15 +88,24 @@ export class RunQueue {
    * training within a batch.
    */
   cancel(runIds: readonly RunId[]): void {
+    const wanted = new Set(runIds)
+    const notBegun: RunId[] = []
     for (const job of [...this.#running, ...this.#waiting]) {
-      const first = job.open.findIndex((runId) => runIds.includes(runId))
+      const first = job.open.findIndex((runId) => wanted.has(runId))
       if (first === -1) continue
       job.trainer?.cancel(job.open.slice(first))
       job.isLeaving ||= first === 0
-      const notBegun = job.open.slice(job.trainer && first === 0 ? 1 : first)
-      for (const runId of notBegun) this.#end(job, runId, 'cancelled', null)
+      notBegun.push(...job.open.splice(job.trainer && first === 0 ? 1 : first))
     }
+    this.#end(notBegun.map((runId) => cancelled(runId, null)))
     this.#goOn()
+  }
+
+  /** Tries once more to store how runs ended, where the store had failed: a full disk may have room again. */
+  storeEndings(): void {
+    if (this.#unstored.length === 0) return
+    this.#store(this.#unstored)
+    for (const ending of this.#unstored.splice(0)) this.#options.announce({ type: 'ended', ...ending })
   }
 
   /** Kills what is in training and forgets what waits. Nothing more is stored or announced. */
@@ -182,7 +200,7 @@ export class RunQueue {
     if (error) this.#fail(job, error)
     else if (!job.isLeaving && job.open.length > 0) this.#fail(job, new Error(LEFT_EARLY))
     // It leaves without a word about runs that were cancelled before they began.
-    for (const runId of [...job.open]) this.#end(job, runId, 'cancelled', null)
+    this.#end(job.open.splice(0).map((runId) => cancelled(runId, null)))
     this.#running.delete(job)
     this.#goOn()
   }
@@ -191,29 +209,42 @@ export class RunQueue {
   #fail(job: Job, error: unknown): void {
     job.trainer?.kill()
     const reason = error instanceof Error ? error.message : String(error)
-    const open = [...job.open]
-    open.forEach((runId, place) => {
-      if (place === 0) this.#end(job, runId, 'failed', reason)
-      else this.#end(job, runId, 'cancelled', `${open[0]}, whose random stream it continues, failed`)
-    })
+    // The trainer may die of an error when all its runs have ended.
+    if (job.open.length === 0) return
+    const [first, ...behind] = job.open.splice(0)
+    this.#end([
+      { runId: first, status: 'failed', reason },
+      ...behind.map((runId) => cancelled(runId, `${first}, whose random stream it continues, failed`))
+    ])
   }
 
-  #end(job: Job, runId: RunId, status: RunStatus, reason: string | null): void {
-    const { store, ownerId, announce } = this.#options
-    // Whoever heard of a run's end may have cancelled the next one meanwhile.
-    if (!job.open.includes(runId)) return
-    job.open.splice(job.open.indexOf(runId), 1)
-    let ended = { status, reason }
+  /** Ends runs that are in no job any more. */
+  #end(endings: readonly Ending[]): void {
+    if (endings.length === 0) return
+    let told = endings
     try {
-      store.runs.end(runId, ownerId, status, { reason })
+      this.#store(endings)
     } catch (error) {
-      // The store itself fails (a full disk): the run is not lost, the next start finds it and marks it interrupted.
+      this.#unstored.push(...endings)
       const problem = error instanceof Error ? error.message : String(error)
-      ended = { status: 'failed', reason: `${reason ?? status}; not stored: ${problem}` }
+      told = endings.map(({ runId, status, reason }) => ({
+        runId,
+        status: 'failed',
+        reason: `${reason ?? status}; not stored: ${problem}`
+      }))
     }
-    announce({ type: 'ended', runId, ...ended })
+    for (const ending of told) this.#options.announce({ type: 'ended', ...ending })
+  }
+
+  #store(endings: readonly Ending[]): void {
+    const { store, ownerId } = this.#options
+    store.transaction(() => {
+      for (const { runId, status, reason } of endings) store.runs.end(runId, ownerId, status, { reason })
+    })
   }
 }
+
+const cancelled = (runId: RunId, reason: string | null): Ending => ({ runId, status: 'cancelled', reason })
 
 const LEFT_EARLY = 'the training thread ended before its runs did'
 const NOT_OURS = 'the run was deleted, or taken for interrupted, while it was in training'

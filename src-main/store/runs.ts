@@ -87,6 +87,24 @@ export class Runs {
     return keys.map(runId)
   }
 
+  /** Null when there is no such run. */
+  statusOf(id: RunId): RunStatus | null {
+    const status = this.#db
+      .prepare('SELECT status FROM runs WHERE run_id = ? AND deleted_at IS NULL')
+      .pluck()
+      .get(keyOf(id)) as RunStatus | undefined
+    return status ?? null
+  }
+
+  /** The ids of an experiment's runs that wait or train. */
+  unfinishedOf(id: ExperimentId): RunId[] {
+    const keys = this.#db
+      .prepare("SELECT run_id FROM runs WHERE experiment_id = ? AND status IN ('queued', 'running')")
+      .pluck()
+      .all(keyOf(id)) as number[]
+    return keys.map(runId)
+  }
+
   /** The experiment that a run belongs to; null when there is no such run. */
   experimentOf(id: RunId): ExperimentId | null {
     const key = this.#db

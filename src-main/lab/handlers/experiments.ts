@@ -1,5 +1,4 @@
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
-import { isRunId, type RunId } from '../../contract/ids.ts'
 import { checkSpec } from '../check-spec.ts'
 import { experimentLine } from '../experiment-lines.ts'
 import { runOriginOf } from '../run-origin.ts'
@@ -31,22 +30,10 @@ export const experimentHandlers = {
   update: experiments.update.handler(({ context: { lab }, input: { id, ...changes } }) =>
     experimentLine(lab.store, lab.update(id, changes))
   ),
-  cancel: experiments.cancel.handler(async ({ context: { lab }, input }) => {
-    const stopped = await Promise.all(input.targets.map((target) => lab.cancel(target)))
-    return stopped.every(Boolean)
-  }),
-  resume: experiments.resume.handler(async ({ context: { lab }, input }) => {
-    const resumed: RunId[] = []
-    for (const target of input.targets) resumed.push(...(await lab.resume(target)).runIds)
-    return resumed
-  }),
-  delete: experiments.delete.handler(async ({ context: { lab }, input }) => {
-    const deleted = await Promise.all(input.targets.map((target) => lab.discard(target)))
-    return deleted.every(Boolean)
-  }),
+  cancel: experiments.cancel.handler(({ context: { lab }, input }) => lab.cancel(input.targets)),
+  resume: experiments.resume.handler(({ context: { lab }, input }) => lab.resume(input.targets)),
+  delete: experiments.delete.handler(({ context: { lab }, input }) => lab.discard(input.targets)),
   restore: experiments.restore.handler(({ context: { lab }, input }) => {
-    // Experiments first: a run comes back into one that is there.
-    const ordered = input.targets.toSorted((a, b) => Number(isRunId(a)) - Number(isRunId(b)))
-    for (const target of ordered) lab.restore(target)
+    lab.restore(input.targets)
   })
 }

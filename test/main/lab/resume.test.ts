@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { smallSpec } from '../store/small-spec.ts'
 import { endlessSpec, labInTest, nextEvent, statusesOf, trained, weightHashes } from './lab-in-test.ts'
 
@@ -7,9 +7,9 @@ it('a numpy-legacy run that never began is not resumed beside the run whose stre
   const { runIds } = await lab.launch(endlessSpec({ random: 'numpy-legacy', seeds: [0] }))
   const [first, second] = runIds
   await nextEvent(lab, (event) => event.type === 'epoch' && event.runId === first)
-  await lab.cancel(second)
-  await expect(lab.resume(second)).rejects.toThrow(
-    `the random stream that ${first} leaves, which is not kept`
+  await lab.cancel([second])
+  await expect(lab.resume([second])).rejects.toThrow(
+    `${second} would go on in the random stream that arm "variant" leaves with seed 0, which is not kept`
   )
   expect(statusesOf(lab, runIds)).toEqual(['running', 'cancelled'])
 })
@@ -23,10 +23,78 @@ it('a run that is stopped between measured epochs goes on to the weights and mea
   const lab = labInTest()
   const { experimentId, runIds } = await lab.launch(spec)
   await nextEvent(lab, (event) => event.type === 'epoch' && event.epoch === 100)
-  await lab.cancel(experimentId)
+  await lab.cancel([experimentId])
   expect(statusesOf(lab, runIds)).toEqual(['cancelled'])
-  await lab.resume(experimentId)
+  await lab.resume([experimentId])
   await lab.idle()
   expect(weightHashes({ lab, experimentId, runIds })).toEqual(weightHashes(straight))
   expect(lab.store.metricPoints.epochs(runIds[0]).map(({ epoch }) => epoch)).toEqual([100, 200, 300])
+})
+
+const threeArms = {
+  random: 'numpy-legacy',
+  seeds: [0],
+  baseline: 'a',
+  arms: [{ name: 'a' }, { name: 'b' }, { name: 'c' }]
+}
+
+/** A lab with an experiment of one chain, stopped in the midst of its first run. */
+async function stoppedChain() {
+  const lab = labInTest()
+  const launched = await lab.launch(endlessSpec(threeArms))
+  await nextEvent(lab, (event) => event.type === 'epoch')
+  await lab.cancel([launched.experimentId])
+  return { lab, ...launched }
+}
+
+it('a numpy-legacy chain goes on where all of its runs are asked for, as a screen of runs does', async () => {
+  const { lab, runIds } = await stoppedChain()
+  expect(await lab.resume(runIds)).toEqual(runIds)
+  await nextEvent(lab, (event) => event.type === 'epoch')
+  expect(statusesOf(lab, runIds)).toEqual(['running', 'queued', 'queued'])
+})
+
+it('a numpy-legacy run does not go on in the place of one that lies in the bin before it', async () => {
+  const { lab, experimentId, runIds } = await stoppedChain()
+  const [first, second, third] = runIds
+  await lab.discard([second])
+  expect(await lab.resume([experimentId])).toEqual([first])
+  await lab.cancel([experimentId])
+  await expect(lab.resume([third])).rejects.toThrow('the random stream that arm "b" leaves with seed 0')
+  lab.restore([second])
+  expect(await lab.resume([experimentId])).toEqual(runIds)
+})
+
+it('either all that are named are resumed or none', async () => {
+  const { lab, experimentId, runIds } = await stoppedChain()
+  const done = await trained(undefined, lab)
+  await expect(lab.resume([experimentId, done.experimentId])).rejects.toThrow('nothing to resume')
+  await expect(lab.resume([runIds[0], done.runIds[0]])).rejects.toThrow(`${done.runIds[0]} is done`)
+  expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+})
+
+it.each([
+  ['resumed', 'resume'],
+  ['given more seeds', 'addSeeds']
+] as const)('an experiment that is deleted while it is %s does not train in the bin', async (_words, how) => {
+  const { lab, experimentId } = await stoppedChain()
+  const load = lab.datasets.load.bind(lab.datasets)
+  vi.spyOn(lab.datasets, 'load').mockImplementationOnce(async (id) => {
+    const dataset = await load(id)
+    await lab.discard([experimentId])
+    return dataset
+  })
+  const late = how === 'resume' ? lab.resume([experimentId]) : lab.addSeeds(experimentId, 1)
+  await expect(late).rejects.toThrow(`no experiment ${experimentId}`)
+  expect(lab.activity.queue).toEqual([])
+})
+
+it('runs that are resumed are not stopped by a request of somebody who did not live to take it back', async () => {
+  const { lab, experimentId, runIds } = await stoppedChain()
+  lab.store.requests.insert(experimentId)
+  await lab.resume([experimentId])
+  await nextEvent(lab, (event) => event.type === 'epoch')
+  // Time for several looks at the requests.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(statusesOf(lab, runIds)).toEqual(['running', 'queued', 'queued'])
 })

@@ -32,7 +32,7 @@ describe('stopping in the process that trains', () => {
   it('cancels a run, and the next one in the queue takes its place', async () => {
     const { lab, runIds } = await training()
     const next = nextEvent(lab, ({ type, runId }) => type === 'started' && runId === runIds[2])
-    expect(await lab.cancel(runIds[0])).toBe(true)
+    expect(await lab.cancel([runIds[0]])).toBe(true)
     await next
     expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'running', 'running', 'queued'])
     expect(lab.store.metricPoints.epochs(runIds[0]).length).toBeGreaterThan(0)
@@ -41,7 +41,7 @@ describe('stopping in the process that trains', () => {
   it('cancels all runs of an experiment, and leaves other experiments alone', async () => {
     const { lab, experimentId, runIds } = await training()
     const other = await lab.launch(endlessSpec())
-    expect(await lab.cancel(experimentId)).toBe(true)
+    expect(await lab.cancel([experimentId])).toBe(true)
     expect(statusesOf(lab, runIds)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
     await Promise.all(
       other.runIds.map((id) => nextEvent(lab, ({ type, runId }) => type === 'epoch' && runId === id))
@@ -51,7 +51,7 @@ describe('stopping in the process that trains', () => {
 
   it('deletes an experiment that trains: out of sight, and nothing goes on in secret', async () => {
     const { lab, experimentId } = await training()
-    expect(await lab.discard(experimentId)).toBe(true)
+    expect(await lab.discard([experimentId])).toBe(true)
     expect(lab.list()).toEqual([])
     const stored = rowCounts(lab)
     await lab.idle()
@@ -62,26 +62,26 @@ describe('stopping in the process that trains', () => {
     const dataDir = temporaryFolder()
     const { lab, experimentId, runIds } = await trained(smallSpec(), newLab(dataDir))
     const other = await trained(smallSpec(), lab)
-    await lab.discard(experimentId)
-    await lab.discard(other.runIds[0])
+    await lab.discard([experimentId])
+    await lab.discard([other.runIds[0]])
     lab.close()
     const raw = secondConnection(lab.store.file)
     const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()
     raw.prepare('UPDATE experiments SET deleted_at = ? WHERE deleted_at IS NOT NULL').run(daysAgo(6.9))
     raw.prepare('UPDATE runs SET deleted_at = ? WHERE deleted_at IS NOT NULL').run(daysAgo(7.1))
     const next = labInTest(dataDir)
-    next.restore(experimentId)
+    next.restore([experimentId])
     expect(statusesOf(next, runIds)).toEqual(['done', 'done'])
     expect(() => {
-      next.restore(other.runIds[0])
+      next.restore([other.runIds[0]])
     }).toThrow('was not deleted within the last week')
     expect(next.store.metricPoints.epochs(other.runIds[0])).toEqual([])
   })
 
   it('deletes a run that waits and one that trains, and leaves the others', async () => {
     const { lab, experimentId, runIds } = await training()
-    expect(await lab.discard(runIds[3])).toBe(true)
-    expect(await lab.discard(runIds[0])).toBe(true)
+    expect(await lab.discard([runIds[3]])).toBe(true)
+    expect(await lab.discard([runIds[0]])).toBe(true)
     expect(statusesOf(lab, runIds)).toMatchObject(['gone', 'running', expect.any(String), 'gone'])
     expect(lab.report(experimentId).runs.map(({ id }) => id)).toEqual([runIds[1], runIds[2]])
   })
@@ -95,18 +95,32 @@ describe('stopping in the process that trains', () => {
 
   it('leaves what is done as it is when cancelled, and deletes it when told to', async () => {
     const { lab, experimentId, runIds } = await trained()
-    expect(await lab.cancel(experimentId)).toBe(true)
+    expect(await lab.cancel([experimentId])).toBe(true)
     expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
-    expect(await lab.discard(runIds[0])).toBe(true)
+    expect(await lab.discard([runIds[0]])).toBe(true)
     expect(statusesOf(lab, runIds)).toEqual(['gone', 'done'])
-    expect(await lab.discard(experimentId)).toBe(true)
+    expect(await lab.discard([experimentId])).toBe(true)
     expect(lab.list()).toEqual([])
+  })
+
+  it('deletes and restores all that is named, or nothing', async () => {
+    const { lab, experimentId, runIds } = await trained()
+    await expect(lab.discard([experimentId, 'e99'])).rejects.toThrow('no experiment e99')
+    await expect(lab.discard([runIds[0], 'r99'])).rejects.toThrow('no run r99')
+    expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
+    await lab.discard([experimentId, runIds[0], runIds[0]])
+    expect(() => {
+      lab.restore([experimentId, 'r99'])
+    }).toThrow('r99 was not deleted')
+    expect(lab.list()).toEqual([])
+    lab.restore([experimentId, runIds[0]])
+    expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
   })
 
   it('is refused with BadInput for what there is not', async () => {
     const lab = labInTest()
-    await expect(lab.cancel('e1')).rejects.toThrow(BadInput)
-    await expect(lab.discard('r1')).rejects.toThrow(BadInput)
+    await expect(lab.cancel(['e1'])).rejects.toThrow(BadInput)
+    await expect(lab.discard(['r1'])).rejects.toThrow(BadInput)
     expect(rowCounts(lab)).toEqual([0, 0, 0, 0, 0])
   })
 
@@ -148,9 +162,9 @@ describe('stopping runs whose process is gone', () => {
     secondConnection(lab.store.file).exec(
       `UPDATE owners SET process_identity = 'another boot/1', pid = ${process.pid}`
     )
-    expect(await lab.cancel(lost.runId)).toBe(true)
+    expect(await lab.cancel([lost.runId])).toBe(true)
     expect(statusesOf(lab, [lost.runId])).toEqual(['interrupted'])
-    expect(await lab.discard(unwanted.experimentId)).toBe(true)
+    expect(await lab.discard([unwanted.experimentId])).toBe(true)
     expect(lab.list().map(({ id }) => id)).toEqual([lost.experimentId])
   })
 })

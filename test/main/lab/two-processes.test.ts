@@ -31,7 +31,7 @@ async function timedStop(
   runIds: readonly RunId[]
 ) {
   const askedAt = performance.now()
-  const stopped = lab[how](target)
+  const stopped = lab[how]([target])
   await expect
     .poll(() => runIds.every((runId) => isFinal(lab.store.runs.get(runId)?.status ?? 'cancelled')), {
       interval: 10,
@@ -98,6 +98,19 @@ describe('a second process', () => {
     expect(await owner.exited).toBe(0)
   })
 
+  it('obeys a process that once trained the same runs itself', async () => {
+    const dataDir = temporaryFolder()
+    const [first, second] = [labInTest(dataDir), labInTest(dataDir)]
+    const { experimentId, runIds } = await first.launch(endlessSpec())
+    await nextEvent(first, epochOf(runIds[0]))
+    await first.cancel([experimentId])
+    await second.resume([runIds[0]])
+    await nextEvent(second, epochOf(runIds[0]))
+    await first.resume([runIds[1]])
+    expect(await first.cancel([experimentId])).toBe(true)
+    expect(statusesOf(first, runIds)).toEqual(['cancelled', 'cancelled'])
+  })
+
   it('cancels the first arm of a numpy-legacy chain and with it those that continue its stream', async () => {
     const { lab } = await withOwner({ random: 'numpy-legacy', seeds: [0] })
     await timedStop(lab, 'cancel', 'r1', ['r1', 'r2'])
@@ -129,7 +142,7 @@ describe('a process that is killed while it trains', () => {
     const { dataDir, lab, owner } = await withOwner()
     await suspendBetweenWrites(dataDir, owner)
     const startedAt = performance.now()
-    const stopped = lab.discard('e1')
+    const stopped = lab.discard(['e1'])
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(lab.list()).toHaveLength(1)
     owner.kill('SIGKILL')
@@ -147,7 +160,7 @@ describe('a process that is suspended while it trains', () => {
     onTestFinished(() => {
       vi.useRealTimers()
     })
-    const stopped = lab.cancel('e1')
+    const stopped = lab.cancel(['e1'])
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await stopped).toBe(false)
     labInTest(dataDir)

