@@ -70,7 +70,8 @@ function equalCounts({ arms }: ExperimentSpec, { runs }: ResultFacts): HonestyCh
   }
 }
 
-function oneDataset({ runs }: ResultFacts): HonestyCheck {
+/** Of an experiment, or of several that are compared. */
+export function oneDataset({ runs }: Pick<ResultFacts, 'runs'>): HonestyCheck {
   const id = 'one-dataset'
   const hashes = new Set(runs.map(({ dataHash }) => dataHash))
   if (hashes.size <= 1) return passed(id, 'All runs had the same data', 'Their hashes agree.')

@@ -3,6 +3,7 @@ import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
 import { armStyles, experimentStyles } from '../../charts/arm-style.ts'
 import { armNames, armsOf, baselineOf, columnsOf } from './model/arms.ts'
+import { withDecision } from './model/decision-row.ts'
 import { atOrigin, expandSweeps } from './model/expand-sweeps.ts'
 import { rowsOf, type FormRow } from './model/form-rows.ts'
 import { faultsOf, focusPlace } from './model/places.ts'
@@ -35,7 +36,9 @@ function makeForm() {
   const datasets = shallowRef<readonly DatasetLine[]>([])
 
   const rows = computed(() =>
-    rowsOf(draft.value).map((row) => withDatasets(row, draft.value, datasets.value))
+    rowsOf(draft.value).map((row) =>
+      withDecision(withDatasets(row, draft.value, datasets.value), draft.value)
+    )
   )
   const columns = computed(() => columnsOf(draft.value))
   /** The draft as it would be launched, with arms in the place of sweeps. */

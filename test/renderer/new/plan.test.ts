@@ -10,7 +10,10 @@ import {
   removeArm,
   renameArm
 } from '../../../src-renderer/components/new/model/arms.ts'
-import { checksOf } from '../../../src-renderer/components/new/model/checks.ts'
+import { withFix } from '../../../src-renderer/components/new/model/apply-fix.ts'
+import { planChecks } from '../../../src-renderer/components/new/model/checks.ts'
+import { expandSweeps } from '../../../src-renderer/components/new/model/expand-sweeps.ts'
+import { valueAt, withValueAt, type Draft } from '../../../src-renderer/components/new/model/json.ts'
 import {
   seedsText,
   splitsPerSeed,
@@ -18,8 +21,9 @@ import {
   withSeedsText,
   withSplitPerSeed
 } from '../../../src-renderer/components/new/model/seeds.ts'
+import { sweepAt, withSweep } from '../../../src-renderer/components/new/model/sweeps.ts'
 import { rangeWords } from '../../../src-renderer/components/new/model/summary.ts'
-import { preset } from './drafts.ts'
+import { preset, rowOf } from './drafts.ts'
 
 describe('arms', () => {
   const draft = preset('tutorial')
@@ -86,22 +90,63 @@ describe('seeds', () => {
 })
 
 describe('checks', () => {
-  const faults = (name: string, changes: object = {}) =>
-    checksOf(parseExperimentSpec({ ...preset(name), ...changes }))
-      .filter(({ isGood }) => !isGood)
-      .map(({ text }) => text)
+  const doubts = (name: string, changes: object = {}) =>
+    planChecks(parseExperimentSpec({ ...preset(name), ...changes }))
+      .filter(({ severity }) => severity === 'doubt')
+      .map(({ title }) => title)
 
   it('the corrected tutorial passes them all', () => {
-    expect(faults('tutorial-corrected')).toEqual([])
+    expect(doubts('tutorial-corrected')).toEqual([])
   })
 
-  it('the tutorial as written scales on test rows, has one seed and one stream', () => {
-    expect(faults('tutorial')).toHaveLength(3)
+  it('the tutorial as written scales on test rows, has a dropout of its own, one stream and one seed', () => {
+    expect(doubts('tutorial')).toEqual([
+      'Scaler was fitted on test rows',
+      'Not dropout as published',
+      'Arms are not paired',
+      'Too few seeds'
+    ])
   })
 
   it('arms that would train the same are named', () => {
     const arms = [{ name: 'a' }, { name: 'b', training: { epochs: 20 } }]
-    expect(faults('tutorial-corrected', { arms, baseline: 'a' })).toEqual(['b is the same as a'])
+    expect(doubts('tutorial-corrected', { arms, baseline: 'a' })).toEqual(['b is the same as a'])
+  })
+
+  it('one arm alone is not compared', () => {
+    expect(doubts('tutorial-corrected', { arms: [{ name: 'a' }], baseline: 'a' })).toEqual(['One arm'])
+  })
+})
+
+describe('a fix', () => {
+  const fixed = (draft: Draft, id: string) => {
+    const { draft: whole, origins } = expandSweeps(draft)
+    const spec = parseExperimentSpec(whole)
+    const fix = planChecks(spec).find((check) => check.id === id)?.fix
+    if (!fix) throw new Error(`no fix of ${id}`)
+    return withFix(draft, spec, fix, origins)
+  }
+
+  it.each([
+    ['scaler', ['preprocessing', 'scaling'], 'standardize-on-train'],
+    ['dropout-scheme', ['arms', 0, 'regularization', 'dropout', 'scheme'], 'inverted'],
+    ['pairing', ['random'], 'lab'],
+    ['seed-count', ['seeds'], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]
+  ])('of %s changes its field in the draft and nothing else', (id, path, value) => {
+    const draft = preset('tutorial')
+    const mended = fixed(draft, id)
+    expect(valueAt(mended, path)).toEqual(value)
+    expect(withValueAt(mended, path, valueAt(draft, path))).toEqual(draft)
+  })
+
+  it('leaves sweeps alone, but for a sweep of what it mends', () => {
+    const draft = preset('tutorial')
+    const scheme = rowOf(draft, 'regularization.dropout.scheme')
+    const lambda = rowOf(draft, 'regularization.l2.lambda')
+    const swept = withSweep(withSweep(draft, scheme, 0, 'inverted,tutorial'), lambda, 0, '0.1,0.2')
+    const mended = fixed(swept, 'dropout-scheme')
+    expect(sweepAt(mended, scheme, 0)).toBeUndefined()
+    expect(sweepAt(mended, lambda, 0)).toBe('0.1,0.2')
   })
 })
 

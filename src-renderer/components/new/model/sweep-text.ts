@@ -57,9 +57,8 @@ export function rangeText(text: string, { kind }: Pick<FormRow, 'kind'>): string
     const { steps, from, to } = partsOf(text)
     return steps === 'list' ? text : `${from} … ${to}`
   }
-  const shown = values.map(
-    (value) => (kind.type === 'choice' && kind.choices.find(({ key }) => key === value)?.label) || value
-  )
+  const choices = kind.type === 'choice' ? kind.choices : []
+  const shown = values.map((value) => choices.find(({ key }) => key === value)?.label ?? value)
   return shown.length <= 2 ? shown.join(', ') : `${shown[0]} … ${shown[shown.length - 1]}`
 }
 
