@@ -51,8 +51,8 @@ export function epochWords(epoch: ComparedEpoch, last: string): string {
     case 'final':
       return `After ${last}`
     case 'best-validation':
-      return 'At the best epoch of each run by its validation part'
+      return 'At the best epoch by the validation part'
     case 'best-test':
-      return `At the best epoch of each run, ${OPTIMISTIC}`
+      return `At the best epoch (${OPTIMISTIC})`
   }
 }
