@@ -2,8 +2,11 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { type ExperimentId, type RunId } from './ids.ts'
 
-/** Every method may refuse what a person gave it: the message says what was expected, what came and what to do. */
-export const method = oc.errors({ BAD_INPUT: { status: 400 } })
+/**
+ * Every method may refuse what a person gave it (the message says what was expected, what came and what to do), and may
+ * fail by no fault of the lab, as on a full disk (the message says what to do).
+ */
+export const method = oc.errors({ BAD_INPUT: { status: 400 }, FAILURE: { status: 500 } })
 
 const id = <T extends string>(pattern: RegExp, expected: string) =>
   z.custom<T>((value) => typeof value === 'string' && pattern.test(value), { error: `expected ${expected}` })

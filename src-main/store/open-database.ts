@@ -98,7 +98,7 @@ function refusalOf(file: string, error: unknown): unknown {
 
 const damaged = (file: string, problem: string) =>
   new BadInput(
-    `${file} is damaged or no database of the lab (${problem.split('\n', 2).join(' ')}): move it away with the -wal and -shm files beside it and put back a copy, or choose another data directory`
+    `${file} is damaged or no database of the lab (${problem.split('\n', 2).join(' ')}). Nothing was changed. Move it away with the -wal and -shm files beside it and put back a copy, or choose another data directory`
   )
 
 const outOfReach = (file: string, { message }: Error) =>

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import { failureWords } from '../../lab/failure-words.ts'
 import { addCheckGradients } from './commands/check-gradients.ts'
 import { addCompare } from './commands/compare.ts'
 import { addDataset } from './commands/dataset.ts'
@@ -78,12 +79,7 @@ function report(error: unknown): ExitCode {
     console.error(error.message)
     return EXIT.badInput
   }
-  if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
-    console.error(
-      'Another process of the lab keeps the database locked (is it suspended?): try again when it goes on.'
-    )
-    return EXIT.failed
-  }
-  console.error(error)
+  const words = error instanceof ORPCError && error.code === 'FAILURE' ? error.message : failureWords(error)
+  console.error(words ?? error)
   return EXIT.failed
 }

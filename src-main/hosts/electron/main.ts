@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { failureWords } from '../../lab/failure-words.ts'
 import { Lab } from '../../lab/lab.ts'
 import { workerTrainer } from '../../queue/worker-trainer.ts'
 import trainingThread from '../background-training.ts?modulePath'
@@ -115,6 +116,7 @@ function start(): void {
 
 function explainAndLeave(error: unknown): void {
   console.error(error)
-  dialog.showErrorBox('Ablation Lab cannot open', error instanceof Error ? error.message : String(error))
+  const problem = error instanceof Error ? error.message : String(error)
+  dialog.showErrorBox('Ablation Lab cannot open', failureWords(error) ?? problem)
   app.exit(1)
 }

@@ -17,10 +17,13 @@ export function stopRunsBeforeQuit(lab: Lab): void {
 }
 
 async function stopRuns(lab: Lab): Promise<void> {
-  lab.cancelAll()
-  await Promise.race([lab.idle(), sleep(PATIENCE_MS)])
-  lab.close()
-  // Electron hears of no second wish to quit while it still deals with the first.
-  await nextTurn()
-  app.quit()
+  try {
+    lab.cancelAll()
+    await Promise.race([lab.idle(), sleep(PATIENCE_MS)])
+    lab.close()
+  } finally {
+    // Electron hears of no second wish to quit while it still deals with the first.
+    await nextTurn()
+    app.quit()
+  }
 }

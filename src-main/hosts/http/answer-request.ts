@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { rm } from 'node:fs/promises'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import { failureWords } from '../../lab/failure-words.ts'
 import { attachment } from './file-names.ts'
 import type { Download, FileShelf } from './file-shelf.ts'
 import type { Guard } from './guard.ts'
@@ -51,13 +52,14 @@ async function keepUpload(
     response.writeHead(200, { ...securityHeaders(host), 'content-type': 'application/json' })
     response.end(JSON.stringify(file))
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error
+    const words = error instanceof BadInput ? error.message : failureWords(error)
+    if (words === null) throw error
     const headers = {
       ...securityHeaders(host),
       'content-type': 'text/plain; charset=utf-8',
       connection: 'close'
     }
-    response.writeHead(413, headers).end(error.message)
+    response.writeHead(error instanceof BadInput ? 413 : 507, headers).end(words)
   }
 }
 

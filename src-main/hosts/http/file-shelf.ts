@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { ChosenFile } from '../../contract/files.ts'
 import { sweepLeftFolders } from '../../disk/left-folders.ts'
@@ -60,9 +60,13 @@ export class FileShelf {
     await mkdir(dir)
     const path = join(dir, safeFileName(name))
     try {
-      await pipeline(content, (pieces) => this.#limited(pieces), createWriteStream(path))
+      // What is left of the content is not destroyed with the rest: its connection carries the answer.
+      const pieces = content.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+      await pipeline(this.#limited(pieces), createWriteStream(path))
     } catch (error) {
       await remove(dir)
+      // A browser listens once it has sent all, or has left.
+      await finished(content.resume()).catch(() => undefined)
       throw error
     }
     this.#uploads.set(key, path)

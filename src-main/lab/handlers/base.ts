@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import { contract } from '../../contract/contract.ts'
 import type { Door } from '../door.ts'
+import { failureWords } from '../failure-words.ts'
 import type { Lab } from '../lab.ts'
 
 /** What a handler works with: the lab, and the door it is called through. */
@@ -11,7 +12,7 @@ export interface LabContext {
   readonly door: Door
 }
 
-/** The contract, to be given its handlers. What a person got wrong reaches them in its own words on every door. */
+/** The contract, to be given its handlers. What a person can mend reaches them in words on every door. */
 export const handlers = implement(contract)
   .$context<LabContext>()
   .use(async ({ next }) => {
@@ -23,10 +24,13 @@ export const handlers = implement(contract)
     }
   })
 
-const answerTo = (error: unknown) =>
-  error instanceof BadInput
-    ? new ORPCError('BAD_INPUT', { status: 400, message: error.message, cause: error })
-    : error
+function answerTo(error: unknown): unknown {
+  if (error instanceof BadInput) {
+    return new ORPCError('BAD_INPUT', { status: 400, message: error.message, cause: error })
+  }
+  const words = failureWords(error)
+  return words === null ? error : new ORPCError('FAILURE', { status: 500, message: words, cause: error })
+}
 
 const isStream = (output: unknown): output is AsyncIterator<unknown> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { smallSpec } from '../store/small-spec.ts'
 import { clientOf } from './client-in-test.ts'
 import { endlessSpec, labInTest, nextEvent, trained } from './lab-in-test.ts'
@@ -230,5 +230,17 @@ describe('an estimate', () => {
     expect(estimate.basis).toBe('past-runs')
     expect(estimate.secondsPerRun).toBeGreaterThanOrEqual(Math.min(...durations))
     expect(estimate.secondsPerRun).toBeLessThanOrEqual(Math.max(...durations))
+  })
+})
+
+describe('what fails by no fault of the lab', () => {
+  it('is told to the person with what to do, on every door', async () => {
+    const { lab, experimentId } = await trained()
+    vi.spyOn(lab.store.experiments, 'update').mockImplementation(() => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    })
+    const update = clientOf(lab).experiments.update({ id: experimentId, note: 'a' })
+    await expect(update).rejects.toMatchObject({ code: 'FAILURE' })
+    await expect(update).rejects.toThrow('The disk is full')
   })
 })

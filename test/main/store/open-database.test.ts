@@ -106,7 +106,8 @@ describe('a file that cannot be used', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   }
 
-  const damaged = /damaged or no database.*put back a copy, or choose another data directory/
+  const damaged =
+    /damaged or no database.*Nothing was changed.*put back a copy, or choose another data directory/
 
   it.each([
     ['a letter', 'Dear lab,\n'],

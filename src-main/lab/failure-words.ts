@@ -1,0 +1,16 @@
+const FULL = 'The disk is full: that was not done, and what was there is kept. Make room and try again.'
+const BUSY =
+  'Another process of the lab keeps the database locked (is it suspended?): try again when it goes on.'
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  SQLITE_FULL: FULL,
+  SQLITE_BUSY: BUSY
+}
+
+/** What a person can do about an error of the system or of the database; null for all that is the lab's own fault. */
+export function failureWords(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error)) return null
+  return WORDS[String(error.code)] ?? null
+}
