@@ -6,7 +6,8 @@ import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
 import { useExperiments } from '../../../src-renderer/stores/experiments.ts'
 
-const run = (id: `r${number}`, epochsDone: number) => ({ id, experimentId: 'e1', epochsDone }) as RunLine
+const run = (id: `r${number}`, epochsDone: number) =>
+  ({ id, experimentId: 'e1', epochsDone }) as unknown as RunLine
 const experiment = (runs: RunLine[]) => ({ id: 'e1', name: 'one', runs }) as unknown as ExperimentLine
 
 let listed: ExperimentLine[]
