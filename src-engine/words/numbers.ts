@@ -27,9 +27,11 @@ export function duration(seconds: number): string {
     : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(whole % 60)}`
 }
 
-/** "1.5 s" below ten seconds, "0:16" from there on. */
-export const shortDuration = (seconds: number) =>
-  seconds < 9.95 ? `${seconds.toFixed(1)} s` : duration(seconds)
+/** "0.02 s", "1.5 s" below ten seconds, "0:16" from there on. */
+export function shortDuration(seconds: number): string {
+  if (seconds >= 9.95) return duration(seconds)
+  return `${seconds.toFixed(seconds < 0.095 ? 2 : 1)} s`
+}
 
 /** The mean, with the standard deviation behind it when there are several values: "92.74 % ± 0.31". */
 export function summary(

@@ -59,7 +59,7 @@ describe('a cell', () => {
   })
 
   it('writes short times in seconds and long ones as minutes', () => {
-    expect([shortDuration(1.46), shortDuration(9.96), shortDuration(75)]).toEqual(['1.5 s', '0:10', '1:15'])
+    expect([0.024, 1.46, 9.96, 75].map(shortDuration)).toEqual(['0.02 s', '1.5 s', '0:10', '1:15'])
   })
 
   it('says when something was as shortly as it can', () => {
