@@ -3,7 +3,7 @@ import type { ChosenFile } from '../contract/files.ts'
 import type { LabInfo, MenuCommand } from '../contract/lab.ts'
 
 /** A folder that an export is written into, and what becomes of it then. */
-export interface ExportPlace {
+interface ExportPlace {
   readonly dir: string
   finish(warnings: readonly string[]): Promise<Exported>
 }

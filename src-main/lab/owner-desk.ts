@@ -1,6 +1,7 @@
 import type { RunQueue } from '../queue/run-queue.ts'
 import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
-import { isStoreFailure, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { every } from './every.ts'
 
 const POLL_INTERVAL_MS = 200
 const HEARTBEAT_INTERVAL_MS = 1000
@@ -43,22 +44,7 @@ export class OwnerDesk {
   }
 }
 
-/**
- * Does something again and again, without keeping the process alive once its work is done. Where the store fails (locked
- * for long, a full disk), the next time comes soon: no reason to end the process and all that it trains.
- */
-function every(intervalMs: number, work: () => void): NodeJS.Timeout {
-  const timer = setInterval(() => {
-    try {
-      work()
-    } catch (error) {
-      if (!isStoreFailure(error)) throw error
-    }
-  }, intervalMs)
-  return timer.unref()
-}
-
 /** The run itself, or all runs of the experiment. */
-export function runsOf(store: Store, target: ExperimentId | RunId): RunId[] {
+function runsOf(store: Store, target: ExperimentId | RunId): RunId[] {
   return isRunId(target) ? [target] : store.runs.idsOf(target)
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunId } from '../contract/ids.ts'
 import type { LabNews } from '../contract/lab.ts'
+import { every } from './every.ts'
 import type { Lab } from './lab.ts'
 
 /** News is gathered this long: what changes several times meanwhile is told once, as it is at the end. */
@@ -27,13 +28,13 @@ export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): Asyn
     notice()
   })
   let versionForOthers = lab.store.versionForOthers
-  const others = setInterval(() => {
-    if (lab.store.versionForOthers === versionForOthers) return
-    versionForOthers = lab.store.versionForOthers
+  const others = every(OTHERS_MS, () => {
+    const version = lab.store.versionForOthers
+    if (version === versionForOthers) return
+    versionForOthers = version
     listChanged = true
     notice()
-  }, OTHERS_MS)
-  others.unref()
+  })
   signal?.addEventListener('abort', notice)
   try {
     while (!signal?.aborted) {

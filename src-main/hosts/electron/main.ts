@@ -37,14 +37,22 @@ const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, stri
 const dataDir = dataDirOf(typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined)
 // The window's own things are kept with the data: whoever opens another folder opens another lab.
 const ownDir = join(dataDir, 'window')
-mkdirSync(ownDir, { recursive: true })
-app.setPath('userData', ownDir)
+const noOwnDir = problemOf(() => {
+  mkdirSync(ownDir, { recursive: true })
+  app.setPath('userData', ownDir)
+})
 
 // Chromium takes the switch away from its own processes where the sandbox is asked for.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerPageScheme()
-if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(start).catch(explainAndLeave)
+if (noOwnDir || app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(() => {
+      if (noOwnDir) throw noOwnDir
+      start()
+    })
+    .catch(explainAndLeave)
 } else {
   app.quit()
 }
@@ -112,6 +120,16 @@ function start(): void {
   })
   stopRunsBeforeQuit(lab)
   open()
+}
+
+/** What goes wrong before there can be a dialog to say so. */
+function problemOf(attempt: () => void): Error | null {
+  try {
+    attempt()
+    return null
+  } catch (error) {
+    return error as Error
+  }
 }
 
 function explainAndLeave(error: unknown): void {

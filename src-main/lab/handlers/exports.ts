@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ExportNews } from '../../contract/exports.ts'
 import { exportCsv, type Export } from '../../export/export-csv.ts'
 import { exportName } from '../../export/export-name.ts'
+import { writeFiles } from '../../export/write-files.ts'
 import { followed } from '../followed.ts'
 import { handlers } from './base.ts'
 
@@ -40,8 +39,7 @@ export const exportHandlers = {
   files: handlers.exports.files.handler(async ({ context: { door }, input: { name, files } }) => {
     const place = await door.exportFolder(name)
     if (!place) return { kind: 'cancelled' }
-    await mkdir(place.dir, { recursive: true })
-    for (const file of files) await writeFile(join(place.dir, file.name), file.content)
+    await writeFiles(place.dir, files)
     return place.finish([])
   })
 }
