@@ -7,6 +7,8 @@ interface TextOptions {
   readonly color: string
   readonly align?: CanvasTextAlign
   readonly isStrong?: boolean
+  /** Not on a ground of another colour than the page's. */
+  readonly hasHalo?: boolean
 }
 
 /** The type of all texts in a chart. */
@@ -18,7 +20,7 @@ export function drawText(
   ctx: CanvasRenderingContext2D,
   theme: ChartTheme,
   text: string,
-  { x, y, color, align = 'left', isStrong = false }: TextOptions
+  { x, y, color, align = 'left', isStrong = false, hasHalo = true }: TextOptions
 ): void {
   ctx.font = chartFont(theme, isStrong)
   ctx.textAlign = align
@@ -28,7 +30,7 @@ export function drawText(
   ctx.strokeStyle = theme.page
   // The middle of figures and capitals; "middle" is placed differently by each reader of SVG.
   const baseline = y + 4
-  ctx.strokeText(text, x, baseline)
+  if (hasHalo) ctx.strokeText(text, x, baseline)
   ctx.fillStyle = color
   ctx.fillText(text, x, baseline)
 }

@@ -4,6 +4,7 @@ import type { Preset } from '../../../src-main/contract/experiments.ts'
 import type { ExperimentId } from '../../../src-main/contract/ids.ts'
 import { lab } from '../../lab-client/lab-client.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
+import { experimentChecks } from '../honesty/experiment-checks.ts'
 import type { Draft } from './model/json.ts'
 import { draftFromText } from './model/open-draft.ts'
 import type { useSpecForm } from './use-spec-form.ts'
@@ -19,11 +20,19 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
   const problem = ref<string | null>(null)
 
   /** Begins as the address says; else goes on with the draft; else with the first preset. */
-  async function begin({ preset, from }: { preset?: string; from?: string }): Promise<void> {
+  async function begin({
+    preset,
+    from,
+    fix
+  }: {
+    preset?: string
+    from?: string
+    fix?: string
+  }): Promise<void> {
     problem.value = null
     try {
       presets.value = await lab().experiments.presets()
-      if (from !== undefined) await beginFromExperiment(from as ExperimentId)
+      if (from !== undefined) await beginFromExperiment(from as ExperimentId, fix ?? null)
       else if (preset !== undefined) beginFromPreset(preset)
       else if (!form.goOn()) beginFromPreset(FIRST_PRESET)
     } catch (error) {
@@ -53,10 +62,15 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
     form.beginFrom(asDraft(found.spec), `Began from ${name}`)
   }
 
-  async function beginFromExperiment(id: ExperimentId): Promise<void> {
-    const { name, spec } = await lab().experiments.get({ id })
-    const copy = { ...asDraft(spec), name: `${name.slice(0, LONGEST_NAME - 5)} copy` }
-    form.beginFrom(copy, `Began from ${id}`)
+  /** As a copy of an experiment or, where one of its honesty checks is named, of it without what that one found. */
+  async function beginFromExperiment(id: ExperimentId, fix: string | null): Promise<void> {
+    const experiment = await lab().experiments.get({ id })
+    const check =
+      fix === null ? null : experimentChecks(experiment, experiment.runs).find((each) => each.id === fix)
+    const spec = check?.fix ?? experiment.spec
+    const suffix = check?.fix ? ' fixed' : ' copy'
+    const copy = { ...asDraft(spec), name: experiment.name.slice(0, LONGEST_NAME - suffix.length) + suffix }
+    form.beginFrom(copy, check?.fix ? `Copied ${id}, fixed: ${check.title}` : `Began from ${id}`)
   }
 
   /** Takes over the text of a spec. Returns what is wrong with it, or null. */

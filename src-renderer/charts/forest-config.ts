@@ -1,0 +1,160 @@
+import type { ChartConfiguration, Plugin, Scale } from 'chart.js'
+import type { ArmStyle } from './arm-style.ts'
+import { drawMarker } from './drawing/marker.ts'
+import { pixelsOf } from './drawing/pixels.ts'
+import { drawText } from './drawing/text.ts'
+import type { ChartTheme } from './theme.ts'
+import { linearTicks } from './ticks.ts'
+
+/** An arm's mean difference to the baseline with its interval, in the unit of the axis. */
+export interface ForestRow {
+  readonly label: string
+  readonly style: ArmStyle
+  readonly mean: number
+  /** Null where there is no interval. */
+  readonly interval: readonly [number, number] | null
+  /** At the row's right end: "−0.89". */
+  readonly difference: string
+  /** Behind it: "Hurts". */
+  readonly verdict: string
+}
+
+/** Arms below each other on one axis of differences; 0 is the baseline. */
+export interface Forest {
+  readonly rows: readonly ForestRow[]
+  readonly baseline: { readonly label: string; readonly style: ArmStyle }
+  /** What is too small to matter; null where there is no such thing. */
+  readonly margin: number | null
+  readonly better: 'higher' | 'lower'
+  /** What the axis shows: of what lies outside an arrow is drawn. */
+  readonly range: { readonly min: number; readonly max: number }
+  readonly tickText: (value: number) => string
+}
+
+interface ForestSource {
+  readonly forest: () => Forest
+  readonly theme: () => ChartTheme
+}
+
+/** Beside the plot: the arms' names, their differences and verdicts. */
+export const forestRoom = { left: 150, right: 136 }
+/** Above the first row: the baseline's name and which side helps. */
+const HEAD = 22
+const LONGEST_LABEL = 24
+
+/** A row per arm: the mean as its marker, the interval as a line. */
+export const forestConfig = (source: ForestSource, xTitle = ''): ChartConfiguration => ({
+  type: 'line',
+  data: { datasets: [] },
+  plugins: [rowsPlugin(source)],
+  options: {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    events: [],
+    layout: { padding: { top: 4, ...forestRoom } },
+    scales: forestScales(source, xTitle)
+  }
+})
+
+/** The axes for what there is to show now. @param xTitle for a chart that stands by itself */
+export function forestScales({ forest, theme }: ForestSource, xTitle = '') {
+  const { range, tickText } = forest()
+  const { quietInk, grid, font } = theme()
+  const type = { family: font, size: 11 }
+  return {
+    x: {
+      type: 'linear' as const,
+      ...range,
+      border: { display: false },
+      grid: { color: grid, drawTicks: false },
+      title: { display: xTitle !== '', text: xTitle, color: quietInk, font: type },
+      ticks: {
+        color: quietInk,
+        font: type,
+        padding: 6,
+        maxRotation: 0,
+        autoSkip: false,
+        callback: (value: string | number) => tickText(Number(value))
+      },
+      afterBuildTicks: (scale: Scale) => {
+        scale.ticks = linearTicks(scale.min, scale.max, 6).map((value) => ({ value }))
+      }
+    },
+    y: { type: 'linear' as const, display: false, min: 0, max: 1 }
+  }
+}
+
+const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
+  id: 'forestRows',
+  beforeDatasetsDraw({ ctx, chartArea, scales }) {
+    const { rows, baseline, margin, better, range } = forest()
+    const colors = theme()
+    const x = pixelsOf(scales.x)
+    const top = chartArea.top + HEAD
+    const rowHeight = Math.min(34, (chartArea.bottom - top) / rows.length)
+    const inside = (value: number) => Math.min(Math.max(value, range.min), range.max)
+
+    function drawGround(): void {
+      if (margin !== null) {
+        const [left, right] = [x(inside(-margin)), x(inside(margin))]
+        ctx.fillStyle = colors.grid
+        ctx.fillRect(left, top, right - left, chartArea.bottom - top)
+      }
+      ctx.strokeStyle = colors.color(baseline.style.mark)
+      ctx.lineWidth = 2
+      line(x(0), top, x(0), chartArea.bottom)
+      const y = chartArea.top + 8
+      const [left, right] = better === 'higher' ? ['hurts', 'helps'] : ['helps', 'hurts']
+      const aside = ctx.measureText(baseline.label).width / 2 + 18
+      const color = colors.color(baseline.style.ink)
+      drawText(ctx, colors, baseline.label, { x: x(0), y, color, align: 'center', isStrong: true })
+      drawText(ctx, colors, `← ${left}`, { x: x(0) - aside, y, color: colors.quietInk, align: 'right' })
+      drawText(ctx, colors, `${right} →`, { x: x(0) + aside, y, color: colors.quietInk })
+    }
+
+    function line(x1: number, y1: number, x2: number, y2: number): void {
+      ctx.beginPath()
+      ctx.moveTo(x1, y1)
+      ctx.lineTo(x2, y2)
+      ctx.stroke()
+    }
+
+    /** Where something lies outside: a triangle at the edge that points there. */
+    function arrow(edge: number, y: number, to: -1 | 1): void {
+      ctx.beginPath()
+      ctx.moveTo(edge, y)
+      ctx.lineTo(edge - 8 * to, y - 4)
+      ctx.lineTo(edge - 8 * to, y + 4)
+      ctx.closePath()
+      ctx.fill()
+    }
+
+    function drawRow({ label, style, mean, interval, difference, verdict }: ForestRow, y: number): void {
+      ctx.strokeStyle = ctx.fillStyle = colors.color(style.mark)
+      ctx.lineWidth = 2
+      const [low, high] = interval ?? [mean, mean]
+      line(x(inside(low)), y, x(inside(high)), y)
+      const cap = Math.min(5, rowHeight / 3)
+      if (low < range.min) arrow(x(range.min), y, -1)
+      else if (interval) line(x(inside(low)), y - cap, x(inside(low)), y + cap)
+      if (high > range.max) arrow(x(range.max), y, 1)
+      else if (interval) line(x(inside(high)), y - cap, x(inside(high)), y + cap)
+      if (mean === inside(mean)) drawMarker(ctx, style.marker, x(mean), y, Math.min(5, rowHeight / 2.6))
+      const color = colors.color(style.ink)
+      drawText(ctx, colors, short(label), { x: chartArea.left - 12, y, color, align: 'right' })
+      drawText(ctx, colors, difference, { x: chartArea.right + 52, y, color, align: 'right', isStrong: true })
+      drawText(ctx, colors, verdict, { x: chartArea.right + 62, y, color: colors.softInk })
+    }
+
+    ctx.save()
+    drawGround()
+    rows.forEach((row, i) => {
+      drawRow(row, top + (i + 0.5) * rowHeight)
+    })
+    ctx.restore()
+  }
+})
+
+const short = (label: string) =>
+  label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`

@@ -1,0 +1,76 @@
+import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
+import { sweptNumber } from '../../../../src-engine/spec/swept-fields.ts'
+import { metrics } from '../../../../src-engine/training/metrics.ts'
+import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import { signed } from '../../../../src-engine/words/numbers.ts'
+import type { Forest, ForestRow } from '../../../charts/forest-config.ts'
+import type { ComparisonModel } from './comparison-model.ts'
+
+/** The axis reaches so many times as far as the middle row does: past it one arm would squash all others. */
+const REACH = 4
+/** Of the range, beyond what is drawn. */
+const ROOM = 0.06
+
+/**
+ * The verdicts as rows of a forest plot: by the swept value where one number is swept, else as given. Null while no arm
+ * has a finished pair.
+ */
+export function forestOf(model: ComparisonModel, verdicts: readonly Comparison[]): Forest | null {
+  const known = verdicts.filter(({ n }) => n > 0)
+  if (known.length === 0) return null
+  const [{ label, style }] = model.groups
+  const { metric, better, margin } = known[0]
+  const { scale, digits } = axisOf(metric)
+  const styleOf = new Map(model.groups.map((group) => [group.label, group.style]))
+  const rows = inOrder(model, known).map((comparison): ForestRow => {
+    const { arm, difference, interval } = comparison
+    return {
+      label: arm,
+      style: styleOf.get(arm) ?? style,
+      mean: difference.mean * scale,
+      interval: interval && [interval[0] * scale, interval[1] * scale],
+      difference: signed(difference.mean * scale, digits),
+      verdict: verdictWords(comparison).title.split(',')[0]
+    }
+  })
+  const scaledMargin = margin === null ? null : margin * scale
+  return {
+    rows,
+    baseline: { label, style },
+    margin: scaledMargin,
+    better,
+    range: rangeOf(rows, scaledMargin ?? 0),
+    tickText: (value) => String(Number(value.toPrecision(6))).replace('-', '−')
+  }
+}
+
+/** What differences of a metric are shown in. */
+export const axisOf = (metric: Comparison['metric']) =>
+  metrics[metric].unit === 'fraction'
+    ? { scale: 100, digits: 2, unit: 'pp' }
+    : { scale: 1, digits: 3, unit: metrics[metric].unit }
+
+function inOrder({ experiments, groups }: ComparisonModel, verdicts: readonly Comparison[]): Comparison[] {
+  const swept = experiments.length === 1 ? sweptNumber(experiments[0].spec) : null
+  const places = new Map(groups.map(({ label }, i) => [label, i]))
+  const placeOf = ({ arm }: Comparison) => Number(swept?.valueOf.get(arm) ?? places.get(arm))
+  return verdicts.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** With 0, the margin and all intervals in it, but for what lies far beyond the others. */
+function rangeOf(rows: readonly ForestRow[], margin: number): Forest['range'] {
+  const ends = rows.map(({ mean, interval }) => interval ?? ([mean, mean] as const))
+  const reaches = ends.map(([low, high]) => Math.max(-low, high)).sort((a, b) => a - b)
+  const most = Math.max(REACH * reaches[Math.floor((reaches.length - 1) / 2)], 2 * margin)
+  const low = Math.max(-most, Math.min(-margin, 0, ...ends.map(([end]) => end)))
+  const high = Math.min(most, Math.max(margin, 0, ...ends.map(([, end]) => end)))
+  const room = (high - low || 1) * ROOM
+  return { min: low - room, max: high + room }
+}
+
+/** The arms of which something lies outside of the axis. */
+export const cutRows = ({ rows, range }: Forest) =>
+  rows.filter(({ mean, interval }) => {
+    const [low, high] = interval ?? [mean, mean]
+    return low < range.min || high > range.max
+  })
