@@ -3,7 +3,7 @@ import { Chart } from './chart-js.ts'
 import { svgContext } from './svg-context.ts'
 import { themeNamed, type ChartTheme } from './theme.ts'
 
-export type FigureTheme = 'light' | 'dark'
+type FigureTheme = 'light' | 'dark'
 
 /** A chart that stands by itself, as for a paper: with title, units and names of the arms, on a plain background. */
 export interface Figure {

@@ -3,7 +3,7 @@ import { signed } from '../../../src-engine/words/numbers.ts'
 /* A guess at the difference in test accuracy, in percentage points, and the line that it is placed on. */
 
 export const LARGEST_GUESS = 2.2
-export const STEP = 0.1
+const STEP = 0.1
 const LARGE_STEP = 0.5
 
 /** What the line shows, in percentage points either side of 0. */

@@ -44,7 +44,7 @@ interface Shape {
   decision: Record<string, unknown>
 }
 
-export function run(key: number, arm: string, seed: number, epochs = 20): RunLine {
+function run(key: number, arm: string, seed: number, epochs = 20): RunLine {
   return {
     id: runId(key),
     experimentId: experimentId(1),

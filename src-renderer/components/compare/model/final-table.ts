@@ -16,7 +16,7 @@ export interface FinalRow {
 }
 
 /** Empty where there is nothing to say. */
-export interface FinalTexts {
+interface FinalTexts {
   readonly arm: string
   readonly n: number
   readonly mean: string
