@@ -90,7 +90,7 @@ function rangeOf(rows: readonly SeedRow[]) {
   if (values.length === 0) return { min: 0, max: 1 }
   const low = Math.min(...values)
   const high = Math.max(...values)
-  const margin = Math.max(high - low, Math.abs(high) * 1e-3, 1e-6) * 0.08
+  const margin = Math.max(high - low, Math.abs(high) * 1e-2, 1e-6) * 0.08
   // To a tenth of a tick, so that the axis seldom moves while runs train.
   const step = niceStep((high - low + 2 * margin) / 40)
   return { min: Math.floor((low - margin) / step) * step, max: Math.ceil((high + margin) / step) * step }

@@ -2,6 +2,12 @@
 export function linearTicks(min: number, max: number, about = 5): number[] {
   if (!(max > min)) return [min]
   const step = niceStep((max - min) / about)
+  const ticks = multiples(step, min, max)
+  // A step that just misses the wanted number of ticks may leave two of them: too few to read values from.
+  return ticks.length < 0.6 * about ? multiples(niceStep(step / 2.5), min, max) : ticks
+}
+
+function multiples(step: number, min: number, max: number): number[] {
   const first = Math.ceil(min / step - 1e-9)
   const last = Math.floor(max / step + 1e-9)
   return Array.from({ length: last - first + 1 }, (_, i) => rounded((first + i) * step))

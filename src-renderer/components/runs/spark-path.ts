@@ -14,8 +14,8 @@ export interface SparkShape {
 }
 
 /**
- * A line of values over the box: as far to the right as it is done, the range from bottom to top. What was not measured
- * leaves a gap. Null when nothing was.
+ * A line of values over the box: as far to the right as it is done, the range from bottom to top. It goes on over epochs
+ * that were not measured. Null when none was.
  */
 export function sparkShape(
   values: ArrayLike<number>,
@@ -32,9 +32,8 @@ export function sparkShape(
   let end: { endX: number; endY: number } | null = null
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) continue
-    const isGap = path === '' || !Number.isFinite(values[i - 1])
     const [x, y] = [xOf(i), yOf(values[i])]
-    path += `${isGap ? 'M' : 'L'}${x} ${y}`
+    path += `${path === '' ? 'M' : 'L'}${x} ${y}`
     end = { endX: x, endY: y }
   }
   return end && { path, ...end }

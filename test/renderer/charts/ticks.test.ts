@@ -8,6 +8,11 @@ test('linear ticks are round and within the range', () => {
   expect(linearTicks(0.1, 0.32, 4)).toEqual([0.1, 0.2, 0.3])
 })
 
+test('an axis never has to do with two ticks where it asked for five', () => {
+  expect(linearTicks(-8, 4)).toEqual([-8, -6, -4, -2, 0, 2, 4])
+  expect(linearTicks(91.4, 93.7, 4)).toEqual([91.5, 92, 92.5, 93, 93.5])
+})
+
 test('a log axis has powers of ten, and folds of them where those are few', () => {
   expect(logTicks(0.005, 2)).toEqual([0.01, 0.1, 1])
   expect(logTicks(0.4, 2.3)).toEqual([0.5, 1, 2])
