@@ -8,7 +8,7 @@ export const transitions = {
   failed: [],
   /** Stopped because somebody asked for it. */
   cancelled: ['queued'],
-  /** Its process ended under it. */
+  /** Its process ended under it, or the store failed, as on a full disk. */
   interrupted: ['queued']
 } as const satisfies Record<string, readonly string[]>
 

@@ -32,7 +32,7 @@ export const runsSheet: Sheet<RunRecord> = {
       name: 'status',
       type: 'text',
       description:
-        'queued, running, done, diverged (its loss is no longer finite), failed, cancelled (somebody stopped it) or interrupted (its process ended under it).',
+        'queued, running, done, diverged (its loss is no longer finite), failed, cancelled (somebody stopped it) or interrupted (its process ended under it, or the disk was full).',
       value: ({ run }) => run.status
     },
     {

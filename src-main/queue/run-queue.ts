@@ -3,7 +3,7 @@ import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
 import type { RunMessage } from '../../src-engine/worker/protocol.ts'
 import type { RunId } from '../contract/ids.ts'
 import type { RunStatus } from '../contract/run-status.ts'
-import type { Store } from '../store/store.ts'
+import { isStoreFailure, type Store } from '../store/store.ts'
 import type { StartTrainer, Trainer } from './worker-trainer.ts'
 
 /** News of a run, told after it is in the store. */
@@ -205,7 +205,10 @@ export class RunQueue {
     this.#goOn()
   }
 
-  /** The run in training failed; those behind it in the chain cannot go on without it. */
+  /**
+   * The run in training failed; those behind it in the chain cannot go on without it. Where it was the store that failed
+   * (a full disk), nothing is wrong with the run: it can be resumed.
+   */
   #fail(job: Job, error: unknown): void {
     job.trainer?.kill()
     const reason = error instanceof Error ? error.message : String(error)
@@ -213,7 +216,7 @@ export class RunQueue {
     if (job.open.length === 0) return
     const [first, ...behind] = job.open.splice(0)
     this.#end([
-      { runId: first, status: 'failed', reason },
+      { runId: first, status: isStoreFailure(error) ? 'interrupted' : 'failed', reason },
       ...behind.map((runId) => cancelled(runId, `${first}, whose random stream it continues, failed`))
     ])
   }
@@ -229,7 +232,7 @@ export class RunQueue {
       const problem = error instanceof Error ? error.message : String(error)
       told = endings.map(({ runId, status, reason }) => ({
         runId,
-        status: 'failed',
+        status: 'interrupted',
         reason: `${reason ?? status}; not stored: ${problem}`
       }))
     }

@@ -86,7 +86,7 @@ describe('a training thread that dies', () => {
 })
 
 describe('a store that fails', () => {
-  it('while an epoch is stored fails that run with the reason, and the others go on', async () => {
+  it('while an epoch is stored interrupts that run with the reason, and the others go on', async () => {
     const bench = openBench()
     const { runIds, chains } = bench.prepare({ ...legacy, training: { epochs: 4 } })
     secondConnection(bench.store.file).exec(
@@ -95,19 +95,19 @@ describe('a store that fails', () => {
     )
     for (const chain of chains) bench.queue.add(chain)
     await bench.queue.idle()
-    expect(bench.statuses(runIds)).toEqual(['failed', 'cancelled', 'done', 'done'])
+    expect(bench.statuses(runIds)).toEqual(['interrupted', 'cancelled', 'done', 'done'])
     expect(bench.store.runs.get('r1')?.reason).toBe('disk full')
     expect(bench.epochs('r1')).toBe(1)
   })
 
-  it('while the model is stored fails that run, and neither half of its end is kept', async () => {
+  it('while the model is stored interrupts that run, and neither half of its end is kept', async () => {
     const bench = openBench()
     secondConnection(bench.store.file).exec(
       `CREATE TRIGGER full BEFORE INSERT ON models WHEN NEW.run_id = 1 BEGIN SELECT RAISE(ABORT, 'disk full'); END`
     )
     const runIds = bench.launch()
     await bench.queue.idle()
-    expect(bench.statuses(runIds)).toEqual(['failed', 'done'])
+    expect(bench.statuses(runIds)).toEqual(['interrupted', 'done'])
     expect(bench.store.runs.get(runIds[0])?.reason).toBe('disk full')
     expect(bench.store.models.get(runIds[0])).toBeNull()
   })
@@ -125,7 +125,7 @@ describe('a store that fails', () => {
     const ended = bench.events.filter(isEvent('ended'))
     expect(ended.map(({ runId }) => runId).toSorted()).toEqual(runIds)
     for (const event of ended) {
-      expect(event).toMatchObject({ status: 'failed', reason: 'disk full; not stored: disk still full' })
+      expect(event).toMatchObject({ status: 'interrupted', reason: 'disk full; not stored: disk still full' })
     }
     // The next start would find them and mark them interrupted.
     expect(bench.statuses(runIds)).toEqual(Array(4).fill('running'))
@@ -136,10 +136,10 @@ describe('a store that fails', () => {
     secondConnection(bench.store.file).exec('DROP TRIGGER fuller')
     bench.queue.storeEndings()
     bench.queue.storeEndings()
-    expect(bench.statuses(runIds)).toEqual(Array(4).fill('failed'))
+    expect(bench.statuses(runIds)).toEqual(Array(4).fill('interrupted'))
     const told = bench.events.filter(isEvent('ended')).slice(ended.length)
     expect(told.map(({ runId }) => runId).toSorted()).toEqual(runIds)
-    for (const event of told) expect(event).toMatchObject({ status: 'failed', reason: 'disk full' })
+    for (const event of told) expect(event).toMatchObject({ status: 'interrupted', reason: 'disk full' })
   })
 })
 
@@ -152,8 +152,10 @@ describe('a run that was taken away while it trained', () => {
       await bench.heard(isEvent('epoch', runIds[0]))
       secondConnection(bench.store.file).exec(`${sql} WHERE run_id = 1`)
       await bench.queue.idle()
-      expect(bench.events.find(isEvent('ended', runIds[0]))).toMatchObject({ status: 'failed' })
-      expect(bench.statuses(runIds)).toEqual([sql.startsWith('DELETE') ? 'gone' : 'interrupted', 'done'])
+      const isGone = sql.startsWith('DELETE')
+      const status = isGone ? 'interrupted' : 'failed'
+      expect(bench.events.find(isEvent('ended', runIds[0]))).toMatchObject({ status })
+      expect(bench.statuses(runIds)).toEqual([isGone ? 'gone' : 'interrupted', 'done'])
       expect(bench.store.models.get(runIds[0])).toBeNull()
     }
   )
