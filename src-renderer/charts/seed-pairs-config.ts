@@ -2,7 +2,7 @@ import type { ChartConfiguration, Plugin, Scale } from 'chart.js'
 import type { ArmStyle } from './arm-style.ts'
 import { drawMarker } from './drawing/marker.ts'
 import { pixelsOf } from './drawing/pixels.ts'
-import { drawText } from './drawing/text.ts'
+import { chartFont, drawText } from './drawing/text.ts'
 import type { ChartTheme } from './theme.ts'
 import { linearTicks, niceStep } from './ticks.ts'
 
@@ -134,14 +134,19 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
     ctx.stroke()
     const meanY = chartArea.top + (rows.length + 1) * rowHeight
     drawRow(mean, meanY, true)
-    // Each name on its marker's outer side.
+    // Each name on its marker's outer side; where the plot ends before it does, below.
     const isArmLeft = mean.arm < mean.baseline
     const name = ({ label, style }: NamedStyle, at: number, isLeft: boolean) => {
       const color = colors.color(style.ink)
-      const side = isLeft
-        ? { x: x(at) - 10, align: 'right' as const }
-        : { x: x(at) + 10, align: 'left' as const }
-      drawText(ctx, colors, label, { ...side, y: meanY, color, isStrong: true })
+      const outwards = isLeft ? -1 : 1
+      const room = isLeft ? x(at) - chartArea.left : chartArea.right - x(at)
+      ctx.font = chartFont(colors, true)
+      const isBeside = ctx.measureText(label).width + 10 <= room || rowHeight < 16
+      const place = isBeside
+        ? { x: x(at) + 10 * outwards, y: meanY }
+        : { x: x(at) - 5 * outwards, y: meanY + 13 }
+      const align = isLeft === isBeside ? ('right' as const) : ('left' as const)
+      drawText(ctx, colors, label, { ...place, align, color, isStrong: true })
     }
     name(arm, mean.arm, isArmLeft)
     name(baseline, mean.baseline, !isArmLeft)

@@ -143,7 +143,7 @@ describe('a sparkline', () => {
     })
   })
 
-  it('leaves a gap where nothing was measured, and is none when nothing was', () => {
+  it('goes on over epochs that were not measured, and is none when nothing was', () => {
     expect(sparkShape([0, NaN, 1], 1, [0, 1], box)?.path).toBe('M3 23L103 3')
     expect(sparkShape([NaN], 1, [0, 1], box)).toBeNull()
   })
