@@ -42,6 +42,8 @@ export function metricWords(metric: MetricName, epoch: ComparedEpoch): string {
       return `${name} at the best epoch by the validation part`
     case 'best-test':
       return `${name} at the best epoch (${OPTIMISTIC})`
+    default:
+      return epoch satisfies never
   }
 }
 
@@ -54,5 +56,7 @@ export function epochWords(epoch: ComparedEpoch, last: string): string {
       return 'At the best epoch by the validation part'
     case 'best-test':
       return `At the best epoch (${OPTIMISTIC})`
+    default:
+      return epoch satisfies never
   }
 }

@@ -62,7 +62,7 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
 
   async function remove(nodes: readonly RunNode[]): Promise<void> {
     const targets = targetsOf(nodes)
-    const isDone = await lab().experiments.delete({ targets })
+    if (!(await lab().experiments.delete({ targets }))) throw new Error(NOT_ANSWERED)
     view.selected = new Set()
     undo.offer({
       done: `Deleted ${countWords(nodes)}`,
@@ -70,7 +70,6 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
         await lab().experiments.restore({ targets })
       }
     })
-    if (!isDone) throw new Error(NOT_ANSWERED)
   }
 
   async function archive(nodes: readonly RunNode[], isArchived: boolean): Promise<void> {

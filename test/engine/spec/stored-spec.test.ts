@@ -22,4 +22,9 @@ describe('a stored spec', () => {
     expect(storedRunSpec(JSON.stringify(old))).toEqual(runSpec)
     expect(storedExperimentSpec(JSON.stringify(presetJson('tutorial')))).toEqual(spec)
   })
+
+  it('that a rule of today refuses comes back as it is: what was trained stays in sight', () => {
+    const refused = { ...spec, baseline: 'nobody' }
+    expect(storedExperimentSpec(JSON.stringify(refused))).toEqual(refused)
+  })
 })
