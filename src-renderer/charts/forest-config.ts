@@ -25,6 +25,8 @@ export interface Forest {
   readonly baseline: { readonly label: string; readonly style: ArmStyle }
   /** What is too small to matter; null where there is no such thing. */
   readonly margin: number | null
+  /** What somebody says the difference is: a row of its own below the arms. */
+  readonly claim: { readonly difference: number; readonly text: string } | null
   readonly better: 'higher' | 'lower'
   /** What the axis shows: of what lies outside an arrow is drawn. */
   readonly range: { readonly min: number; readonly max: number }
@@ -37,10 +39,14 @@ interface ForestSource {
 }
 
 /** Beside the plot: the arms' names, their differences and verdicts. */
-export const forestRoom = { left: 150, right: 136 }
+export const forestRoom = ({ rows }: Forest) => ({
+  left: 20 + LETTER * Math.max(...rows.map(({ label }) => label.length)),
+  right: 136
+})
+/** About as wide as one is at 11 px. */
+const LETTER = 5.8
 /** Above the first row: the baseline's name and which side helps. */
 const HEAD = 22
-const LONGEST_LABEL = 24
 
 /** A row per arm: the mean as its marker, the interval as a line. */
 export const forestConfig = (source: ForestSource, xTitle = ''): ChartConfiguration => ({
@@ -52,7 +58,7 @@ export const forestConfig = (source: ForestSource, xTitle = ''): ChartConfigurat
     responsive: true,
     maintainAspectRatio: false,
     events: [],
-    layout: { padding: { top: 4, ...forestRoom } },
+    layout: { padding: { top: 4, ...forestRoom(source.forest()) } },
     scales: forestScales(source, xTitle)
   }
 })
@@ -88,11 +94,11 @@ export function forestScales({ forest, theme }: ForestSource, xTitle = '') {
 const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
   id: 'forestRows',
   beforeDatasetsDraw({ ctx, chartArea, scales }) {
-    const { rows, baseline, margin, better, range } = forest()
+    const { rows, baseline, margin, claim, better, range } = forest()
     const colors = theme()
     const x = pixelsOf(scales.x)
     const top = chartArea.top + HEAD
-    const rowHeight = Math.min(34, (chartArea.bottom - top) / rows.length)
+    const rowHeight = Math.min(34, (chartArea.bottom - top) / (rows.length + (claim ? 1 : 0)))
     const inside = (value: number) => Math.min(Math.max(value, range.min), range.max)
 
     function drawGround(): void {
@@ -142,9 +148,28 @@ const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
       else if (interval) line(x(inside(high)), y - cap, x(inside(high)), y + cap)
       if (mean === inside(mean)) drawMarker(ctx, style.marker, x(mean), y, Math.min(5, rowHeight / 2.6))
       const color = colors.color(style.ink)
-      drawText(ctx, colors, short(label), { x: chartArea.left - 12, y, color, align: 'right' })
+      drawText(ctx, colors, label, { x: chartArea.left - 12, y, color, align: 'right' })
       drawText(ctx, colors, difference, { x: chartArea.right + 52, y, color, align: 'right', isStrong: true })
       drawText(ctx, colors, verdict, { x: chartArea.right + 62, y, color: colors.softInk })
+    }
+
+    /** Open, as a claim without any seed behind it is. */
+    function drawClaim(difference: number, text: string, y: number): void {
+      ctx.strokeStyle = colors.softInk
+      ctx.lineWidth = 1.4
+      ctx.beginPath()
+      ctx.moveTo(x(difference), y - 6)
+      for (const [dx, dy] of [
+        [6, 0],
+        [0, 6],
+        [-6, 0]
+      ])
+        ctx.lineTo(x(difference) + dx, y + dy)
+      ctx.closePath()
+      ctx.stroke()
+      const color = colors.softInk
+      drawText(ctx, colors, 'claimed', { x: chartArea.left - 12, y, color, align: 'right' })
+      drawText(ctx, colors, text, { x: chartArea.right + 52, y, color, align: 'right' })
     }
 
     ctx.save()
@@ -152,9 +177,7 @@ const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
     rows.forEach((row, i) => {
       drawRow(row, top + (i + 0.5) * rowHeight)
     })
+    if (claim) drawClaim(claim.difference, claim.text, top + (rows.length + 0.5) * rowHeight)
     ctx.restore()
   }
 })
-
-const short = (label: string) =>
-  label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`

@@ -48,7 +48,7 @@ export const heatConfig = (source: HeatSource): ChartConfiguration => ({
     maintainAspectRatio: false,
     events: [],
     layout: { padding: { top: 4, ...heatRoom } },
-    scales: { x: { display: false }, y: { display: false } }
+    scales: { x: { type: 'linear', display: false }, y: { type: 'linear', display: false } }
   }
 })
 

@@ -50,7 +50,7 @@ function dropoutScheme(spec: ExperimentSpec): HonestyCheck {
     id,
     severity: 'doubt',
     title: 'Not dropout as published',
-    sentence: `In ${among(unlike, spec)} masks come after the forward pass and nothing is divided by the keep probability: that is not the gradient of any loss, as check-gradients shows.`,
+    sentence: `In ${among(unlike, spec)}: masks come after the forward pass and nothing is divided by the keep probability: that is not the gradient of any loss, as check-gradients shows.`,
     fix: {
       ...spec,
       arms: spec.arms.map((arm) => {

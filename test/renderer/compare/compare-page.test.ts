@@ -25,15 +25,22 @@ afterEach(() => {
   useLabClient(null)
 })
 
+let router: ReturnType<typeof createRouter>
+
 /** The page at an address, with the lab holding these experiments. */
 async function open(ids: string, experiments: ExperimentLine[]) {
   const client = {
-    experiments: { list: () => Promise.resolve(experiments), addSeeds, cancel },
+    experiments: {
+      list: () => Promise.resolve(experiments),
+      addSeeds,
+      cancel,
+      estimate: () => Promise.resolve({ runs: 20, seconds: 16 })
+    },
     metrics: { series }
   }
   // Only what the page calls.
   useLabClient(client as unknown as LabClient)
-  const router = createRouter({ history: createMemoryHistory(), routes })
+  router = createRouter({ history: createMemoryHistory(), routes })
   await router.push(`/compare?ids=${ids}`)
   await useExperiments().load()
   const page = mount(ComparePage, {
@@ -139,4 +146,17 @@ test('new epochs are asked for behind those that are known, one call at a time',
   await flushPromises()
   expect(series.mock.calls[1][0].runs).toContainEqual({ id: 'r1', after: 2 })
   expect([...(useSeries().byRun.get('r1')?.columns.test_accuracy ?? [])]).toEqual([0.1, 0.2, 0.3, 0.4])
+})
+
+test('doubts stand beside the result, and a fix of one is a copy in the form', async () => {
+  const page = await open('e1', [experiment(1, 1, { seeds: [0, 1, 2] })])
+  expect(textOf(page, 'to-doubts')).toBe('1 doubt before you quote this')
+  expect(textOf(page, 'before-quoting')).toContain(
+    'A fix makes a copy and reruns 20 runs, about 0:16. This result stays.'
+  )
+  await page.get('[data-testid="fix-seed-count"]').trigger('click')
+  // The form is read when it is first needed.
+  await vi.waitFor(() => {
+    expect(router.currentRoute.value).toMatchObject({ name: 'new', query: { from: 'e1', fix: 'seed-count' } })
+  })
 })

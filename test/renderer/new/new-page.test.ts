@@ -15,6 +15,14 @@ const launched: unknown[] = []
 /** A lab that checks specs as the real one does, and says that no more than 10 000 rows are there. */
 const fakeLab = {
   experiments: {
+    get: ({ id }: { id: string }) =>
+      Promise.resolve({
+        id,
+        name: 'past',
+        spec: parseExperimentSpec(preset('tutorial')),
+        seedAdditions: [],
+        runs: []
+      }),
     presets: () => Promise.resolve(names.map((name) => ({ name, spec: parseExperimentSpec(preset(name)) }))),
     check: ({ spec }: { spec: unknown }) => {
       const checked = checkExperimentSpec(spec)
@@ -266,5 +274,69 @@ describe('the draft', () => {
     expect(await drop('[]')).toContain('an empty list came')
     expect(await drop('{"name": "x"}')).toContain('arms: expected a list of arms')
     expect(input('name').value).toBe('tutorial')
+  })
+})
+
+describe('a sweep in the form', () => {
+  const CELL = 'regularization.l2.lambda@0'
+
+  it('opens under its row, counts its arms in the plan, and launches them', async () => {
+    await openPage('/new?preset=tutorial-corrected')
+    await at(`sweep-${CELL}`).trigger('click')
+    expect(document.activeElement).toBe(at('sweep-from').element)
+    await at('sweep-count').trigger('focus')
+    await at('sweep-from').setValue('0.0001')
+    await settle()
+    expect(at('swept-arms').text()).toBe('5 arms')
+    expect(at('plan-runs').text()).toBe('60 runs')
+    await at('launch').trigger('click')
+    await settle()
+    const [{ arms }] = launched as [{ arms: { name: string; sweep?: unknown }[] }]
+    expect(arms).toHaveLength(6)
+    expect(arms.every(({ sweep }) => sweep === undefined)).toBe(true)
+  })
+
+  it('is kept over a reload, and ends with the value that the cell had', async () => {
+    await openPage('/new?preset=tutorial-corrected')
+    await at(`sweep-${CELL}`).trigger('click')
+    page.unmount()
+    await openPage()
+    await at(`swept-${CELL}`).trigger('click')
+    await settle()
+    await at('end-sweep').trigger('click')
+    expect(input(`cell-${CELL}`).value).toBe('0.01')
+  })
+
+  it('that is wrong says what it has to be like, and blocks the launch', async () => {
+    await openPage('/new?preset=tutorial-corrected')
+    await at(`sweep-${CELL}`).trigger('click')
+    await at('sweep-to').setValue('x')
+    expect(page.text()).toContain('two different numbers above 0')
+    expect(at('launch').text()).toContain('Fix 1 field')
+  })
+
+  it('of a choice is ticked', async () => {
+    await openPage('/new?preset=tutorial-corrected')
+    await at('sweep-network.activation@0').trigger('click')
+    await at('sweep-choice-gelu').trigger('change')
+    await settle()
+    expect(at('swept-network.activation@0').text()).toContain('4×')
+  })
+})
+
+describe('checks in the plan', () => {
+  it('are fixed in the draft, which can be taken back', async () => {
+    await openPage('/new?preset=tutorial')
+    await at('fix-scaler').trigger('click')
+    expect(page.find('[data-testid="fix-scaler"]').exists()).toBe(false)
+    await useUndo().undo()
+    await settle()
+    expect(page.find('[data-testid="fix-scaler"]').exists()).toBe(true)
+  })
+
+  it('that a result was opened to mend are mended in the copy', async () => {
+    await openPage('/new?from=e3&fix=seed-count')
+    expect(input('name').value).toBe('past fixed')
+    expect(input('seeds').value).toBe('0..9')
   })
 })

@@ -34,12 +34,15 @@ export function forestOf(model: ComparisonModel, verdicts: readonly Comparison[]
     }
   })
   const scaledMargin = margin === null ? null : margin * scale
+  const said = model.experiments.length === 1 ? model.experiments[0].spec.claim : undefined
+  const claimed = said && said.difference * scale
   return {
     rows,
     baseline: { label, style },
     margin: scaledMargin,
+    claim: claimed === undefined ? null : { difference: claimed, text: signed(claimed, digits) },
     better,
-    range: rangeOf(rows, scaledMargin ?? 0),
+    range: rangeOf(rows, scaledMargin ?? 0, claimed ?? 0),
     tickText: (value) => String(Number(value.toPrecision(6))).replace('-', '−')
   }
 }
@@ -57,13 +60,13 @@ function inOrder({ experiments, groups }: ComparisonModel, verdicts: readonly Co
   return verdicts.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
-/** With 0, the margin and all intervals in it, but for what lies far beyond the others. */
-function rangeOf(rows: readonly ForestRow[], margin: number): Forest['range'] {
+/** With 0, the margin, the claim and all intervals in it, but for what lies far beyond the others. */
+function rangeOf(rows: readonly ForestRow[], margin: number, claimed: number): Forest['range'] {
   const ends = rows.map(({ mean, interval }) => interval ?? ([mean, mean] as const))
   const reaches = ends.map(([low, high]) => Math.max(-low, high)).sort((a, b) => a - b)
   const most = Math.max(REACH * reaches[Math.floor((reaches.length - 1) / 2)], 2 * margin)
-  const low = Math.max(-most, Math.min(-margin, 0, ...ends.map(([end]) => end)))
-  const high = Math.min(most, Math.max(margin, 0, ...ends.map(([, end]) => end)))
+  const low = Math.min(claimed, Math.max(-most, Math.min(-margin, 0, ...ends.map(([end]) => end))))
+  const high = Math.max(claimed, Math.min(most, Math.max(margin, 0, ...ends.map(([, end]) => end))))
   const room = (high - low || 1) * ROOM
   return { min: low - room, max: high + room }
 }

@@ -56,7 +56,7 @@ export function stripOf(comparison: Comparison, claim: Claim | null, width: numb
           },
     claim:
       claim && claimed !== null
-        ? { x: x(claimed), textX: inside(x(claimed)), text: `${claim.source} says ${signed(claimed, 1)}` }
+        ? { x: x(claimed), textX: inside(x(claimed)), text: claimText(claim.source, signed(claimed, 1)) }
         : null,
     ticks: ticks.map((value, i) => ({
       x: x(value),
@@ -69,6 +69,11 @@ export function stripOf(comparison: Comparison, claim: Claim | null, width: numb
     description: verdictWords(comparison).numbers
   }
 }
+
+/** A source may be a sentence, which the strip has no room for: the picture's title then says it. */
+const claimText = (source: string, said: string) =>
+  source.length <= LONGEST_SOURCE ? `${source} says ${said}` : `claimed ${said}`
+const LONGEST_SOURCE = 24
 
 /** Where a line of text begins or ends that has the baseline on one side. */
 const besideZero = (zero: number, width: number) =>

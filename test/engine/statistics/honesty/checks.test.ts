@@ -37,7 +37,7 @@ describe('the checks of a spec', () => {
           { name: 'b', regularization: { dropout: { keep: 0.8, scheme: 'tutorial' } } }
         ]
       },
-      'In b masks come after'
+      'In b: masks come after'
     ],
     ['pairing', { random: 'numpy-legacy' }, 'one stream'],
     ['seed-count', { seeds: [0, 1, 2, 3, 4] }, 'the smallest p is 0.0625'],
