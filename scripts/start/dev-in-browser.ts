@@ -12,7 +12,7 @@ import { serveLab } from '../../src-main/hosts/http/serve-lab.ts'
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url))
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } })
 
-await withLab({ dataDir: values['data-dir'] }, async (lab) => {
+await withLab({ dataDir: values['data-dir'], besidePage: true }, async (lab) => {
   const served = await serveLab(lab, { pageDir: path('out/renderer'), port: 0 })
   const { origin, hash } = new URL(served.url)
   const toLab: ProxyOptions = { target: origin, changeOrigin: true, headers: { origin }, ws: true }

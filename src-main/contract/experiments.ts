@@ -96,6 +96,14 @@ export const experiments = {
   presets: method.output(type<readonly Preset[]>()),
   /** Newest first; archived ones too. */
   list: method.output(type<readonly ExperimentLine[]>()),
+  /** The same a piece at a time, those behind an experiment or the first ones. Empty when there are no more. */
+  page: method
+    .input(z.object({ before: experimentIdInput.nullable() }))
+    .output(type<readonly ExperimentLine[]>()),
+  /** Those of the experiments that there are. */
+  some: method
+    .input(z.object({ ids: z.array(experimentIdInput).max(10_000) }))
+    .output(type<readonly ExperimentLine[]>()),
   get: method.input(z.object({ id: experimentIdInput })).output(type<ExperimentLine>()),
   runOrigin: method.input(z.object({ id: runIdInput })).output(type<RunOrigin>()),
   /** Checks a spec as far as it can be without training: fields, arms, and whether the data set fits. Never throws. */

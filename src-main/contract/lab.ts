@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { method } from './base.ts'
 import type { RunLine } from './experiments.ts'
-import type { RunId } from './ids.ts'
+import type { ExperimentId, RunId } from './ids.ts'
 
 /** What the window says about the lab it is connected to. */
 export interface LabInfo {
@@ -34,7 +34,9 @@ export interface Activity {
 export interface LabNews {
   /** The runs that changed, as they are now. Their epochs are read with metrics.series. */
   readonly runs: readonly RunLine[]
-  /** Experiments or runs were added, taken away or renamed, here or by another process: read the list again. */
+  /** Experiments that were added, taken away or changed, with their runs or without: read them with experiments.some. */
+  readonly experiments: readonly ExperimentId[]
+  /** Another process changed something, nobody knows what: read the whole list again. */
   readonly listChanged: boolean
   readonly activity: Activity
 }

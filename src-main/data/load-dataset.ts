@@ -20,8 +20,8 @@ export async function loadDataset(id: string, folder: string): Promise<Dataset> 
   const hash = new ContentHash()
   for (const part of [training, test]) {
     if (part === null) continue
-    hash.add(part.features)
-    hash.add(part.labels)
+    await hash.addInPieces(part.features)
+    await hash.addInPieces(part.labels)
   }
   const found = hash.hex()
   if (found !== sha256) {

@@ -44,7 +44,7 @@ export interface LabOptions {
 export class Lab {
   readonly #options: LabOptions
   readonly #listeners = new Set<(event: RunEvent) => void>()
-  readonly #listListeners = new Set<() => void>()
+  readonly #listListeners = new Set<(ids: readonly ExperimentId[]) => void>()
   readonly #workload = new Workload()
   readonly #presetsDir: string
   /** What only a process that trains needs; made when it first does. */
@@ -75,8 +75,8 @@ export class Lab {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Hears when experiments or runs are added, taken away or renamed. Returns how to stop hearing. */
-  subscribeToList(listener: () => void): () => void {
+  /** Hears which experiments are added, taken away or changed, be it in their runs. Returns how to stop hearing. */
+  subscribeToList(listener: (ids: readonly ExperimentId[]) => void): () => void {
     this.#listListeners.add(listener)
     return () => this.#listListeners.delete(listener)
   }
@@ -137,7 +137,7 @@ export class Lab {
     const { spec } = this.experiment(id)
     if (changes.name !== undefined) parseExperimentSpec({ ...spec, name: changes.name })
     this.store.experiments.update(id, changes)
-    this.#announceList()
+    this.#announceList([id])
     return this.experiment(id)
   }
 
@@ -148,11 +148,12 @@ export class Lab {
    * @throws BadInput, with nothing changed, when one of them is not there
    */
   async discard(targets: readonly Target[]): Promise<boolean> {
+    const ids = this.#experimentsOf(targets)
     do {
       if (!(await this.cancel(targets))) return false
       // Once more where another process resumed them, or added seeds, in between.
     } while (!this.#putIntoBin(targets))
-    this.#announceList()
+    this.#announceList(ids)
     return true
   }
 
@@ -171,7 +172,7 @@ export class Lab {
         }
       }
     })
-    this.#announceList()
+    this.#announceList(this.#experimentsOf(targets))
   }
 
   /**
@@ -305,12 +306,20 @@ export class Lab {
       return storeRuns({ ownerId, appVersion: this.#options.appVersion })
     })
     for (const chain of chains) queue.add(chain)
-    this.#announceList()
+    this.#announceList(this.#experimentsOf(chains.map(({ runs: [first] }) => first.runId as RunId)))
     return launched
   }
 
-  #announceList(): void {
-    for (const listener of this.#listListeners) listener()
+  /** The experiments among the targets, and those that the runs among them belong to. */
+  #experimentsOf(targets: readonly Target[]): ExperimentId[] {
+    const ids = targets.flatMap((target) =>
+      isRunId(target) ? (this.store.runs.experimentOf(target) ?? []) : target
+    )
+    return [...new Set(ids)]
+  }
+
+  #announceList(ids: readonly ExperimentId[]): void {
+    for (const listener of this.#listListeners) listener(ids)
   }
 
   #checkThere(targets: readonly Target[]): void {

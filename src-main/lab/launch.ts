@@ -50,16 +50,19 @@ export function storeRuns(
   { ownerId, appVersion }: TrainingProcess
 ): Launch {
   const engine = availableEngine(spec)
-  const arms = spec.arms.map((arm) => ({ arm, runSpec: { ...runSpecOf(spec, arm), engine } }))
+  const arms = spec.arms.map((arm) => {
+    const runSpec = { ...runSpecOf(spec, arm), engine }
+    return { arm, runSpec, specHash: sha256(canonicalJson(runSpec)) }
+  })
   const bySeed = seeds.map((seed) => {
-    const runs = arms.map(({ arm, runSpec }) => {
+    const runs = arms.map(({ arm, runSpec, specHash }) => {
       const runId = store.runs.insert(
         {
           experimentId,
           arm: arm.name,
           seed,
           spec: runSpec,
-          specHash: sha256(canonicalJson(runSpec)),
+          specHash,
           dataHash: dataset.sha256,
           engine: runSpec.engine,
           engineVersion: ENGINE_VERSIONS[runSpec.engine],

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RunId } from '../contract/ids.ts'
+import type { ExperimentId, RunId } from '../contract/ids.ts'
 import type { LabNews } from '../contract/lab.ts'
 import { every } from './every.ts'
 import type { Lab } from './lab.ts'
@@ -12,6 +12,7 @@ const OTHERS_MS = 1000
 /** The lab's news, from now until the signal. The first piece comes at once. */
 export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): AsyncGenerator<LabNews> {
   const changed = new Set<RunId>()
+  const experiments = new Set<ExperimentId>()
   let listChanged = false
   let wake = () => {
     // Nobody waits yet.
@@ -23,8 +24,8 @@ export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): Asyn
     changed.add(event.runId)
     notice()
   })
-  const unsubscribeList = lab.subscribeToList(() => {
-    listChanged = true
+  const unsubscribeList = lab.subscribeToList((ids) => {
+    for (const id of ids) experiments.add(id)
     notice()
   })
   let versionForOthers = lab.store.versionForOthers
@@ -39,12 +40,13 @@ export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): Asyn
   try {
     while (!signal?.aborted) {
       const runs = [...changed].flatMap((id) => lab.runLine(id) ?? [])
-      const news = { runs, listChanged, activity: lab.activity }
+      const news = { runs, experiments: [...experiments], listChanged, activity: lab.activity }
       changed.clear()
+      experiments.clear()
       listChanged = false
       yield news
       await sleep(GATHER_MS, undefined, { ref: false })
-      const isQuiet = () => changed.size === 0 && !listChanged && !signal?.aborted
+      const isQuiet = () => changed.size === 0 && experiments.size === 0 && !listChanged && !signal?.aborted
       if (isQuiet()) {
         await new Promise<void>((resolve) => {
           wake = resolve

@@ -64,6 +64,17 @@ export class Experiments {
     return (rows as Row[]).map(experimentOf)
   }
 
+  /** At most so many of the experiments before one, or of all, the newest first. */
+  before(id: ExperimentId | null, count: number): Experiment[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT * FROM experiments WHERE deleted_at IS NULL AND experiment_id < ?
+         ORDER BY experiment_id DESC LIMIT ?`
+      )
+      .all(id === null ? Number.MAX_SAFE_INTEGER : keyOf(id), count)
+    return (rows as Row[]).map(experimentOf)
+  }
+
   update(id: ExperimentId, { name, tags, note, isArchived }: ExperimentChanges): void {
     this.#db
       .prepare(

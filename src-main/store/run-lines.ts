@@ -7,6 +7,7 @@ import type { RunStatus } from '../contract/run-status.ts'
 /** Runs as the runs table shows them, read in two queries however many they are. */
 export class RunLines {
   readonly #db: Database.Database
+  readonly #prepared = new Map<string, { points: Database.Statement; rows: Database.Statement }>()
 
   constructor(db: Database.Database) {
     this.#db = db
@@ -26,29 +27,41 @@ export class RunLines {
   }
 
   #read(where: string, ...parameters: number[]): RunLine[] {
-    const runs = `SELECT *, (SELECT max(epoch) FROM metric_points p WHERE p.run_id = runs.run_id) AS epoch
-                  FROM runs WHERE deleted_at IS NULL AND ${where}`
-    const points = this.#db
-      .prepare(
-        `SELECT run_id, metrics.name, value FROM (${runs}) CROSS JOIN metric_points USING (run_id, epoch)
-         JOIN metrics USING (metric_id)`
-      )
-      .all(...parameters) as { run_id: number; name: MetricName; value: number | null }[]
+    const { points, rows } = this.#statements(where)
     const last = new Map<number, Partial<EpochMetrics>>()
-    for (const { run_id, name, value } of points) {
+    for (const { run_id, name, value } of points.all(...parameters) as Point[]) {
       let metrics = last.get(run_id)
       if (!metrics) last.set(run_id, (metrics = {}))
       metrics[name] = value ?? NaN
     }
-    const rows = this.#db
-      .prepare(
+    return (rows.all(...parameters) as Row[]).map((row) => lineOf(row, last.get(row.run_id) ?? null))
+  }
+
+  #statements(where: string) {
+    const known = this.#prepared.get(where)
+    if (known) return known
+    const runs = `SELECT *, (SELECT max(epoch) FROM metric_points p WHERE p.run_id = runs.run_id) AS epoch
+                  FROM runs WHERE deleted_at IS NULL AND ${where}`
+    const statements = {
+      points: this.#db.prepare(
+        `SELECT run_id, metrics.name, value FROM (${runs}) CROSS JOIN metric_points USING (run_id, epoch)
+         JOIN metrics USING (metric_id)`
+      ),
+      rows: this.#db.prepare(
         `SELECT run_id, experiment_id, arm, seed, status, reason, engine, started_at, ended_at, duration_s,
            json_extract(spec, '$.training.epochs') AS epochs, coalesce(epoch, 0) AS epochs_done
          FROM (${runs}) ORDER BY run_id`
       )
-      .all(...parameters) as Row[]
-    return rows.map((row) => lineOf(row, last.get(row.run_id) ?? null))
+    }
+    this.#prepared.set(where, statements)
+    return statements
   }
+}
+
+interface Point {
+  run_id: number
+  name: MetricName
+  value: number | null
 }
 
 interface Row {

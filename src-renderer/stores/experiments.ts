@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef } from 'vue'
 import type { ExperimentLine, RunLine } from '../../src-main/contract/experiments.ts'
-import type { ExperimentId, RunId } from '../../src-main/contract/ids.ts'
+import { keyOf, type ExperimentId, type RunId } from '../../src-main/contract/ids.ts'
 import { lab } from '../lab-client/lab-client.ts'
 
 /**
@@ -14,11 +14,27 @@ export const useExperiments = defineStore('experiments', () => {
   const runs = shallowRef(new Map<RunId, RunLine>())
   const byId = computed(() => new Map(all.value.map((experiment) => [experiment.id, experiment])))
 
+  /** Reads the whole list, a page at a time, so that others are answered in between. */
   async function load(): Promise<void> {
-    const lines = await lab().experiments.list()
-    runs.value = new Map(lines.flatMap((line) => line.runs.map((run) => [run.id, run])))
+    const lines: ExperimentLine[] = []
+    for (;;) {
+      const page = await lab().experiments.page({ before: lines.at(-1)?.id ?? null })
+      if (page.length === 0) break
+      lines.push(...page)
+    }
+    runs.value = new Map(runsIn(lines))
     all.value = lines
     isLoaded.value = true
+  }
+
+  /** Reads some experiments anew, be it for the first time; those that are gone are taken away. */
+  async function reload(ids: readonly ExperimentId[]): Promise<void> {
+    if (ids.length === 0) return
+    const fresh = await lab().experiments.some({ ids: [...ids] })
+    const others = all.value.filter(({ id }) => !ids.includes(id))
+    const known = runsIn(others).map(([id, run]) => [id, runs.value.get(id) ?? run] as const)
+    runs.value = new Map([...known, ...runsIn(fresh)])
+    all.value = [...others, ...fresh].toSorted((a, b) => keyOf(b.id) - keyOf(a.id))
   }
 
   /** Takes over runs as they are now. */
@@ -34,5 +50,8 @@ export const useExperiments = defineStore('experiments', () => {
     return lines.map((run) => runs.value.get(run.id) ?? run)
   }
 
-  return { all, isLoaded, byId, runs, load, merge, runsOf }
+  return { all, isLoaded, byId, runs, load, reload, merge, runsOf }
 })
+
+const runsIn = (lines: readonly ExperimentLine[]) =>
+  lines.flatMap((line) => line.runs.map((run) => [run.id, run] as const))

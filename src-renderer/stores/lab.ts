@@ -17,11 +17,14 @@ export const useLab = defineStore('lab', () => {
     const experiments = useExperiments()
     try {
       info.value = await lab().lab.info(undefined, { signal })
+      // Listened to first: what changes while the list is read is told behind it.
+      const allNews = await lab().lab.watch(undefined, { signal })
       await experiments.load()
-      for await (const news of await lab().lab.watch(undefined, { signal })) {
+      for await (const news of allNews) {
         activity.value = news.activity
         experiments.merge(news.runs)
         if (news.listChanged) await experiments.load()
+        else await experiments.reload(news.experiments)
       }
       if (!signal.aborted) problem.value = 'The lab was closed.'
     } catch (error) {

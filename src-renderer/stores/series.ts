@@ -11,8 +11,10 @@ export interface RunSeries {
   readonly columns: Partial<Record<MetricName, Float64Array>>
 }
 
-/** How many runs are asked for at once: a piece that the lab answers without keeping others waiting. */
-const RUNS_A_CALL = 200
+/** How many epochs are asked for at once, or a run's more: a piece that is sent and taken in while nobody waits. */
+const EPOCHS_A_CALL = 4000
+/** Whoever draws the series hears of new pieces so often at most. */
+const TELL_EVERY_MS = 100
 
 /** Metrics of the runs that are looked at. Epochs are asked for by number, so that none is ever missing. */
 export const useSeries = defineStore('series', () => {
@@ -25,16 +27,44 @@ export const useSeries = defineStore('series', () => {
       // A run that goes on from a checkpoint measures some epochs again.
       .map((run) => (run.after > run.epochs ? { ...run, after: 0 } : run))
       .filter(({ after, epochs }) => after < epochs)
-    for (let i = 0; i < behind.length; i += RUNS_A_CALL) {
-      const runs = behind.slice(i, i + RUNS_A_CALL).map(({ id, after }) => ({ id, after }))
-      const pieces = await lab().metrics.series({ runs }, signal ? { signal } : {})
-      for (const piece of pieces) byRun.value.set(piece.runId, joined(byRun.value.get(piece.runId), piece))
-      triggerRef(byRun)
+    let toldAt = performance.now()
+    try {
+      for (const part of partsOf(behind)) {
+        const runs = part.map(({ id, after }) => ({ id, after }))
+        const pieces = await lab().metrics.series({ runs }, signal ? { signal } : {})
+        for (const piece of pieces) byRun.value.set(piece.runId, joined(byRun.value.get(piece.runId), piece))
+        if (performance.now() - toldAt < TELL_EVERY_MS) continue
+        triggerRef(byRun)
+        toldAt = performance.now()
+      }
+    } finally {
+      if (behind.length > 0) triggerRef(byRun)
     }
   }
 
   return { byRun, catchUp }
 })
+
+interface Behind {
+  readonly id: RunId
+  readonly epochs: number
+  readonly after: number
+}
+
+/** The runs in parts that have about as many epochs to be read. */
+function partsOf(behind: readonly Behind[]): Behind[][] {
+  const parts: Behind[][] = []
+  let room = 0
+  for (const run of behind) {
+    if (room <= 0) {
+      parts.push([])
+      room = EPOCHS_A_CALL
+    }
+    parts.at(-1)?.push(run)
+    room -= run.epochs - run.after
+  }
+  return parts
+}
 
 /** The series with a piece behind it; what the two have in common is taken from the piece. */
 export function joined(series: RunSeries | undefined, piece: Series): RunSeries {

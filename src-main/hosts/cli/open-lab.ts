@@ -8,20 +8,23 @@ import { workerTrainer } from '../../queue/worker-trainer.ts'
 import { dataDirOf } from './data-dir.ts'
 import { terminalDoor } from './terminal-door.ts'
 
-const workerFile = new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
+const trainingThread = new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
+const backgroundThread = new URL('../background-training.ts', import.meta.url)
 const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url))
 
 export interface LabCliOptions {
   readonly dataDir?: string | undefined
   readonly workers?: number | undefined
+  /** Whether somebody looks at a page meanwhile: whatever else the computer has to do then comes before training. */
+  readonly besidePage?: boolean
 }
 
 /** Opens the lab for one command. */
-export function openLab({ dataDir, workers }: LabCliOptions): Lab {
+export function openLab({ dataDir, workers, besidePage = false }: LabCliOptions): Lab {
   return new Lab({
     dataDir: dataDirOf(dataDir),
     resourcesDir,
-    startTrainer: workerTrainer(workerFile),
+    startTrainer: workerTrainer(besidePage ? backgroundThread : trainingThread),
     workers: workers ?? availableParallelism(),
     appVersion: packageJson.version
   })

@@ -1,6 +1,6 @@
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { checkSpec } from '../check-spec.ts'
-import { experimentLine } from '../experiment-lines.ts'
+import { experimentLine, experimentPage, someExperiments } from '../experiment-lines.ts'
 import { runOriginOf } from '../run-origin.ts'
 import { handlers } from './base.ts'
 
@@ -11,6 +11,8 @@ export const experimentHandlers = {
     lab.presets.map((name) => ({ name, spec: lab.loadSpec(name, {}, '.') }))
   ),
   list: experiments.list.handler(({ context: { lab } }) => lab.list()),
+  page: experiments.page.handler(({ context: { lab }, input }) => experimentPage(lab.store, input.before)),
+  some: experiments.some.handler(({ context: { lab }, input }) => someExperiments(lab.store, input.ids)),
   get: experiments.get.handler(({ context: { lab }, input }) =>
     experimentLine(lab.store, lab.experiment(input.id))
   ),

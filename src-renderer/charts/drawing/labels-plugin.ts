@@ -3,6 +3,7 @@ import type { EpochChartSource } from '../epoch-chart-source.ts'
 import { epochsOf, type EpochGroup, type EpochPlot } from '../epoch-plot.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { Frame } from './curve.ts'
+import { envelopeOf } from './envelope.ts'
 import { frameOf } from './groups-plugin.ts'
 import { placeLabels, type CurveAt } from './label-places.ts'
 import { spread } from './spread.ts'
@@ -74,7 +75,8 @@ function writeNames(chart: Chart, { groups, zero }: EpochPlot, theme: ChartTheme
 }
 
 /** Where an arm's mean and runs are at an x. */
-function curveAt({ scales }: Chart, { runs, band }: EpochGroup, { y }: Frame): CurveAt {
+function curveAt({ scales }: Chart, group: EpochGroup, { y }: Frame): CurveAt {
+  const { low, high } = envelopeOf(group)
   return (x) => {
     const k = (scales.x.getValueForPixel(x) ?? NaN) - 1
     const before = Math.floor(k)
@@ -82,7 +84,7 @@ function curveAt({ scales }: Chart, { runs, band }: EpochGroup, { y }: Frame): C
       const start = y(values[before])
       return k === before ? start : start + (k - before) * (y(values[before + 1]) - start)
     }
-    const places = [band.mean, ...runs].map(between).filter(Number.isFinite)
+    const places = [low, high].map(between).filter(Number.isFinite)
     return places.length === 0 ? null : { top: Math.min(...places), bottom: Math.max(...places) }
   }
 }

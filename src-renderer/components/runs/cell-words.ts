@@ -7,7 +7,11 @@ import { counted } from './run-targets.ts'
 import { shownMetrics, type ShownMetricName } from './shown-metrics.ts'
 import { whenInFull, whenWords } from './when.ts'
 
-export type TextColumnId = Exclude<ColumnId, 'status' | 'done' | 'line'>
+type TextColumnId = Exclude<ColumnId, 'status' | 'done' | 'line'>
+
+/** Whether a column is of words; others are drawn. */
+export const isText = (column: ColumnId): column is TextColumnId =>
+  column !== 'status' && column !== 'done' && column !== 'line'
 
 const NOTHING: CellWords = { text: '', detail: '' }
 

@@ -50,6 +50,30 @@ describe('the list of experiments', () => {
     expect(await client.experiments.get({ id: experimentId })).toEqual((await client.experiments.list())[0])
   })
 
+  it('comes page by page, whole and in the same order', async () => {
+    const lab = labInTest()
+    const client = clientOf(lab)
+    for (let i = 0; i < 23; i++) await lab.launch(smallSpec({ name: `number ${i}` }))
+    lab.cancelAll()
+    await lab.idle()
+    const list = await client.experiments.list()
+    const first = await client.experiments.page({ before: null })
+    const rest = await client.experiments.page({ before: first.at(-1)?.id ?? null })
+    expect(first.length).toBeLessThan(23)
+    expect([...first, ...rest]).toEqual(list)
+    expect(await client.experiments.page({ before: 'e1' })).toEqual([])
+  })
+
+  it('can be asked for some of it, without those that are deleted', async () => {
+    const lab = labInTest()
+    const client = clientOf(lab)
+    const { experimentId: kept } = await trained(smallSpec(), lab)
+    const { experimentId: deleted } = await trained(smallSpec(), lab)
+    await client.experiments.delete({ targets: [deleted] })
+    const some = await client.experiments.some({ ids: [kept, deleted, 'e99'] })
+    expect(some).toEqual([await client.experiments.get({ id: kept })])
+  })
+
   it('tells what a run was made of, its final weights once it is done', async () => {
     const { lab, runIds } = await trained()
     const run = lab.run(runIds[0])

@@ -3,7 +3,7 @@ import type { LabNews } from '../../../src-main/contract/lab.ts'
 import { smallSpec } from '../store/small-spec.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { clientOf } from './client-in-test.ts'
-import { labInTest } from './lab-in-test.ts'
+import { labInTest, trained } from './lab-in-test.ts'
 
 /** Watches until a piece of news fits. Returns all that came. */
 async function watchUntil(
@@ -23,6 +23,7 @@ describe('watching the lab', () => {
     const [first] = await watchUntil(clientOf(), () => true)
     expect(first).toEqual({
       runs: [],
+      experiments: [],
       listChanged: false,
       activity: { workers: 2, busyWorkers: 0, runsLeft: 0, secondsLeft: null, queue: [] }
     })
@@ -38,14 +39,34 @@ describe('watching the lab', () => {
       for (const run of runs) if (run.status === 'done') ended.add(run.id)
       return runIds.length > 0 && ended.size === runIds.length
     })
-    ;({ runIds } = await client.experiments.launch({ spec }))
+    const launched = await client.experiments.launch({ spec })
+    ;({ runIds } = launched)
     const news = await watching
     const last = new Map(news.flatMap(({ runs }) => runs.map((run) => [run.id, run])))
     expect([...last.values()]).toEqual(
       expect.arrayContaining(lab.store.runLines.all().map((line) => expect.objectContaining(line) as unknown))
     )
-    expect(news.some(({ listChanged }) => listChanged)).toBe(true)
+    expect(news.flatMap(({ experiments }) => experiments)).toEqual([launched.experimentId])
     expect(news.at(-1)?.activity).toMatchObject({ runsLeft: 0, busyWorkers: 0 })
+  })
+
+  it('names the experiments that were changed, deleted and brought back, by their runs too', async () => {
+    const { lab, experimentId, runIds } = await trained()
+    const client = clientOf(lab)
+    const changes: (() => Promise<unknown>)[] = [
+      () => client.experiments.update({ id: experimentId, note: 'seen' }),
+      () => client.experiments.delete({ targets: [runIds[0]] }),
+      () => client.experiments.restore({ targets: [runIds[0]] }),
+      () => client.experiments.delete({ targets: [experimentId] }),
+      () => client.experiments.restore({ targets: [experimentId] })
+    ]
+    const news = await client.lab.watch()
+    await news.next()
+    for (const change of changes) {
+      await change()
+      expect((await news.next()).value).toMatchObject({ experiments: [experimentId], listChanged: false })
+    }
+    await news.return()
   })
 
   it('notices within seconds what another process changed', async () => {

@@ -31,7 +31,7 @@ let router: ReturnType<typeof createRouter>
 async function open(ids: string, experiments: ExperimentLine[]) {
   const client = {
     experiments: {
-      list: () => Promise.resolve(experiments),
+      page: ({ before }: { before: string | null }) => Promise.resolve(before === null ? experiments : []),
       addSeeds,
       cancel,
       estimate: () => Promise.resolve({ runs: 20, seconds: 16 })

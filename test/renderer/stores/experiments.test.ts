@@ -8,14 +8,20 @@ import { useExperiments } from '../../../src-renderer/stores/experiments.ts'
 
 const run = (id: `r${number}`, epochsDone: number) =>
   ({ id, experimentId: 'e1', epochsDone }) as unknown as RunLine
-const experiment = (runs: RunLine[]) => ({ id: 'e1', name: 'one', runs }) as unknown as ExperimentLine
+const experiment = (runs: RunLine[], id = 'e1') => ({ id, name: id, runs }) as unknown as ExperimentLine
 
+/** What the lab has, the newest first. */
 let listed: ExperimentLine[]
 
 beforeEach(() => {
   setActivePinia(createPinia())
-  const list = () => Promise.resolve(listed)
-  useLabClient({ experiments: { list } } as unknown as LabClient)
+  // One experiment a page.
+  const page = ({ before }: { before: string | null }) => {
+    const start = before === null ? 0 : listed.findIndex(({ id }) => id === before) + 1
+    return Promise.resolve(listed.slice(start, start + 1))
+  }
+  const some = ({ ids }: { ids: string[] }) => Promise.resolve(listed.filter(({ id }) => ids.includes(id)))
+  useLabClient({ experiments: { page, some } } as unknown as LabClient)
 })
 
 describe('experiments in the page', () => {
@@ -48,5 +54,27 @@ describe('experiments in the page', () => {
     experiments.merge([run('r1', 2)])
     expect(seen.at(-1)).toBe(2)
     expect(seen).toContain(1)
+  })
+
+  it('are read to the last page', async () => {
+    const experiments = useExperiments()
+    listed = [experiment([run('r3', 1)], 'e3'), experiment([run('r2', 1)], 'e2'), experiment([run('r1', 1)])]
+    await experiments.load()
+    expect(experiments.all).toEqual(listed)
+    expect([...experiments.runs.keys()]).toEqual(['r3', 'r2', 'r1'])
+  })
+
+  it('are read again one by one: added, changed and taken away, while the others keep their newest runs', async () => {
+    const experiments = useExperiments()
+    listed = [experiment([run('r3', 1)], 'e3'), experiment([run('r2', 1)], 'e2'), experiment([run('r1', 1)])]
+    await experiments.load()
+    experiments.merge([run('r1', 5)])
+    const changed = experiment([run('r2', 1), run('r5', 0)], 'e2')
+    listed = [experiment([run('r10', 0)], 'e10'), changed, experiment([run('r1', 1)])]
+    await experiments.reload(['e10', 'e3', 'e2'])
+    expect(experiments.all.map(({ id }) => id)).toEqual(['e10', 'e2', 'e1'])
+    expect(experiments.runsOf('e2').map(({ id }) => id)).toEqual(['r2', 'r5'])
+    expect(experiments.runsOf('e1').map(({ epochsDone }) => epochsDone)).toEqual([5])
+    expect(experiments.runs.has('r3')).toBe(false)
   })
 })

@@ -37,16 +37,26 @@ describe('catching up', () => {
   /** What the lab has of r1, and what it was asked for. */
   let stored: number[]
   let asked: { id: string; after: number }[]
+  let calls: (typeof asked)[]
 
   beforeEach(() => {
     setActivePinia(createPinia())
     stored = []
     asked = []
+    calls = []
     const series = ({ runs }: { runs: { id: 'r1'; after: number }[] }) => {
       asked.push(...runs)
+      calls.push(runs)
       return Promise.resolve(runs.map(({ after }) => piece(after + 1, stored.slice(after))))
     }
     useLabClient({ metrics: { series } } as unknown as LabClient)
+  })
+
+  it('asks for many epochs in parts, and gets all of them', async () => {
+    const series = useSeries()
+    stored = Array.from({ length: 3000 }, (_, k) => k)
+    await series.catchUp(new Map((['r1', 'r2', 'r3'] as const).map((id) => [id, 3000])))
+    expect(calls.map((runs) => runs.map(({ id }) => id))).toEqual([['r1', 'r2'], ['r3']])
   })
 
   it('asks for what is new alone, and misses nothing however many epochs came meanwhile', async () => {

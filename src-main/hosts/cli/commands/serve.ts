@@ -29,7 +29,7 @@ export function addServe(program: Command): void {
     .addOption(dataDirOption())
     .action((options: Options) => {
       if (!existsSync(pageDir)) throw new BadInput('the page is not built yet: run "npm run build" first')
-      return withLab(options, async (lab) => {
+      return withLab({ ...options, besidePage: true }, async (lab) => {
         const served = await serveLab(lab, { pageDir, port: options.port })
         console.log(`Ablation Lab is at ${served.url}\nCtrl-C ends it; what is finished is kept.`)
         await new Promise<void>((resolve) => onStopSignal(resolve))
