@@ -43,8 +43,7 @@ function decades(min: number, max: number, factors: readonly number[]): number[]
 export function epochTicks(min: number, max: number, about = 5): number[] {
   const step = Math.max(1, niceStep((max - min) / about))
   const first = Math.ceil(min)
-  const ticks = linearTicks(min, max, about).filter((tick) => Number.isInteger(tick) && tick >= first)
-  return [first, ...ticks.filter((tick) => tick >= first + step / 2)]
+  return [first, ...multiples(step, min, max).filter((tick) => tick >= first + step / 2)]
 }
 
 /** Without the last bits that adding decimal fractions leaves behind. */

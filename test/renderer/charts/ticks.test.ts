@@ -26,6 +26,7 @@ test('epochs begin with the first in view and are whole numbers', () => {
   expect(epochTicks(1, 20)).toEqual([1, 5, 10, 15, 20])
   expect(epochTicks(5.2, 13)).toEqual([6, 8, 10, 12])
   expect(epochTicks(0.5, 1.5)).toEqual([1])
+  expect(epochTicks(1, 375, 2)).toEqual([1, 200])
 })
 
 test('ticks never leave the range, whatever it is', () => {
