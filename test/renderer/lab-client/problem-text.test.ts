@@ -16,6 +16,11 @@ test('a defect is told without its insides', () => {
   )
 })
 
+test('a page that asks an older lab for what it does not have says so', () => {
+  expect(problemText(new ORPCError('NOT_FOUND'))).toContain('another version')
+  expect(problemText(new ORPCError('NOT_FOUND', { message: 'There is no e9.' }))).toBe('There is no e9.')
+})
+
 test('a connection that is lost on the way is told in words, not in those of the client', async () => {
   const socket: EventTarget = Object.assign(new EventTarget(), {
     readyState: WebSocket.OPEN,
