@@ -98,3 +98,8 @@ test('an arm without a finite value says so', () => {
   const [{ plot }] = panelsOf(kindOf('test-accuracy'), [baseline, diverged], options)
   expect(describePlot(plot)).toContain('arm a: no finite value up to epoch 1.')
 })
+
+test('a loss too small for three places keeps two digits', () => {
+  const [{ plot }] = panelsOf(kindOf('training-loss'), curves(2), options)
+  expect([0.1644, 0.00012345, 0].map(plot.text)).toEqual(['0.164', '0.00012', '0.000'])
+})

@@ -94,11 +94,15 @@ function differenceGroup(
   }
 }
 
-/** "93.31", "0.164": the unit stands on the axis or in the title. */
+/** "93.31", "0.164", "0.00012": the unit stands on the axis or in the title. */
 const textOf =
   ({ digits }: Pick<Measure, 'digits'>) =>
   (value: number) =>
-    withTrueMinus(value.toFixed(digits))
+    withTrueMinus(
+      value !== 0 && Math.abs(value) < 0.5 * 10 ** -digits
+        ? String(Number(value.toPrecision(2)))
+        : value.toFixed(digits)
+    )
 
 function tickTextOf(measure: Measure, isDifference: boolean) {
   const unit = isDifference ? differenceUnit(measure) : measure.unit

@@ -23,10 +23,15 @@ const common = (groups: readonly Group[], textOf: (group: Group) => string): str
 const networkText = ({ spec }: Group) => `Hidden layers ${spec.network.hidden.join('-')}`
 
 function dataText({ spec: { dataset, split } }: Group): string {
-  const rows = dataset.samples === null ? 'all rows' : `${dataset.samples.toLocaleString('en')} rows`
+  const rows = dataset.samples === null ? 'All rows' : `${dataset.samples.toLocaleString('en')} rows`
   const parts = `${rows} of ${dataset.id}`
   if (split === 'given') return `${parts}, its own test rows`
-  if (dataset.samples === null) return `${parts}, ${Math.round(split.fraction * 100)} % of them to test`
+  if (dataset.samples === null) {
+    const tested = `${parts}, ${Math.round(split.fraction * 100)} % of them to test`
+    return dataset.trainingRows === null
+      ? tested
+      : `${tested}, ${dataset.trainingRows.toLocaleString('en')} to train`
+  }
   const test = Math.ceil(dataset.samples * split.fraction)
   const train = dataset.trainingRows ?? dataset.samples - test
   return `${parts}: ${train.toLocaleString('en')} train, ${test.toLocaleString('en')} test`
