@@ -26,6 +26,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Exercises' }
   },
   { path: '/data', name: 'data', component: () => import('./pages/DataPage.vue'), meta: { title: 'Data' } },
+  {
+    path: '/settings',
+    name: 'settings',
+    component: () => import('./pages/SettingsPage.vue'),
+    meta: { title: 'Settings' }
+  },
   { path: '/:rest(.*)', redirect: '/' }
 ]
 

@@ -1,4 +1,5 @@
 import { eventIterator, type } from '@orpc/contract'
+import * as z from 'zod'
 import { method } from './base.ts'
 import type { RunLine } from './experiments.ts'
 import type { ExperimentId, RunId } from './ids.ts'
@@ -10,7 +11,10 @@ export interface LabInfo {
   readonly databaseSizeBytes: number
   /** How many chains of runs train at once. */
   readonly workers: number
+  readonly cores: number
   readonly platform: string
+  /** Of what the lab is made of, by name: "Engine, fast", "SQLite", ... */
+  readonly versions: Readonly<Record<string, string>>
   /** What this door can do; the window asks for these and never for the door's name. */
   readonly capabilities: {
     /** Files are chosen in the system's own dialogs, and exports can be shown in their folder. */
@@ -57,6 +61,8 @@ export type MenuCommand = (typeof menuCommands)[number]
 
 export const lab = {
   info: method.output(type<LabInfo>()),
+  /** How many chains of runs train at once, from now on. */
+  setWorkers: method.input(z.object({ workers: z.int().min(1).max(256) })).output(type<LabInfo>()),
   /** Begins with a piece of news that says what is going on now. Ends when the client leaves. */
   watch: method.output(eventIterator(type<LabNews>())),
   /** Silent where there is no native menu. */

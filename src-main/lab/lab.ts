@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import type { Dataset } from '../../src-engine/data/dataset.ts'
@@ -24,6 +25,7 @@ import { reportOn } from './report.ts'
 import { verifyRun } from './rerun.ts'
 import { byExperiment, requeueRuns } from './resume.ts'
 import { interruptLostRuns, stopRuns, unfinishedRuns } from './stop-runs.ts'
+import { readSettings, writeSettings } from './settings.ts'
 import { Workload } from './workload.ts'
 
 export interface LabOptions {
@@ -33,7 +35,7 @@ export interface LabOptions {
   readonly resourcesDir: string
   readonly startTrainer: StartTrainer
   /** How many chains of runs train at once. */
-  readonly workers: number
+  readonly workers?: number | undefined
   readonly appVersion: string
 }
 
@@ -43,6 +45,7 @@ export interface LabOptions {
  */
 export class Lab {
   readonly #options: LabOptions
+  #workers: number
   readonly #listeners = new Set<(event: RunEvent) => void>()
   readonly #listListeners = new Set<(ids: readonly ExperimentId[]) => void>()
   readonly #workload = new Workload()
@@ -56,6 +59,7 @@ export class Lab {
   constructor(options: LabOptions) {
     const { dataDir, resourcesDir } = options
     this.#options = options
+    this.#workers = options.workers ?? readSettings(dataDir).workers ?? availableParallelism()
     this.#presetsDir = join(resourcesDir, 'experiments')
     this.store = new Store(join(dataDir, 'lab.db'))
     this.datasets = new DatasetLibrary({
@@ -83,7 +87,7 @@ export class Lab {
 
   /** What the training side of this process is doing now. */
   get activity(): Activity {
-    const { workers } = this.#options
+    const workers = this.#workers
     const queue = this.#training?.queue.openRuns ?? []
     return {
       workers,
@@ -92,6 +96,14 @@ export class Lab {
       secondsLeft: this.#workload.secondsLeft(queue, workers),
       queue
     }
+  }
+
+  /** Sets how many chains of runs train at once, from now on and when this data folder is opened again. */
+  setWorkers(workers: number): void {
+    const { dataDir } = this.#options
+    writeSettings(dataDir, { ...readSettings(dataDir), workers })
+    this.#workers = workers
+    this.#training?.queue.setWorkers(workers)
   }
 
   /** A run as it is now; null when it is gone. */
@@ -238,7 +250,7 @@ export class Lab {
     const datasets = (await this.datasets.list()).flatMap((dataset) =>
       'problem' in dataset ? [] : [dataset]
     )
-    return estimateCost(this.store, spec, datasets, this.#options.workers)
+    return estimateCost(this.store, spec, datasets, this.#workers)
   }
 
   /** See gradient-check.ts. */
@@ -284,7 +296,8 @@ export class Lab {
 
   #trainingSide() {
     if (this.#training) return this.#training
-    const { startTrainer, workers } = this.#options
+    const { startTrainer } = this.#options
+    const workers = this.#workers
     const ownerId = this.store.owners.signIn()
     const announce = (event: RunEvent) => {
       this.#workload.observe(event)

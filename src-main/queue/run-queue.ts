@@ -50,6 +50,7 @@ export interface RunQueueOptions {
  */
 export class RunQueue {
   readonly #options: RunQueueOptions
+  #workers: number
   readonly #waiting: Job[] = []
   readonly #running = new Set<Job>()
   /** What the store could not take in: see storeEndings. */
@@ -58,6 +59,7 @@ export class RunQueue {
 
   constructor(options: RunQueueOptions) {
     this.#options = options
+    this.#workers = options.workers
   }
 
   add(chain: Chain): void {
@@ -73,6 +75,12 @@ export class RunQueue {
   /** The runs that have not ended: in training or waiting. */
   get openRuns(): RunId[] {
     return [...this.#running, ...this.#waiting].flatMap((job) => job.open)
+  }
+
+  /** How many chains train at once from now on. Where there are fewer than before, those in training come to their end. */
+  setWorkers(workers: number): void {
+    this.#workers = workers
+    this.#goOn()
   }
 
   /** Resolves when nothing is in training and nothing waits. */
@@ -118,8 +126,7 @@ export class RunQueue {
   }
 
   #goOn(): void {
-    const { workers } = this.#options
-    while (this.#running.size < workers) {
+    while (this.#running.size < this.#workers) {
       const job = this.#waiting.shift()
       if (!job) break
       if (job.open.length === 0) continue

@@ -59,6 +59,10 @@ export class Store {
     return this.#db.transaction(work).deferred()
   }
 
+  get sqliteVersion(): string {
+    return this.#db.prepare('SELECT sqlite_version()').pluck().get() as string
+  }
+
   /** A number that changes whenever another connection changes the file. */
   get versionForOthers(): number {
     return this.#db.pragma('data_version', { simple: true }) as number

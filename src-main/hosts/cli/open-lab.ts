@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { createRouterClient } from '@orpc/server'
@@ -25,7 +24,7 @@ export function openLab({ dataDir, workers, besidePage = false }: LabCliOptions)
     dataDir: dataDirOf(dataDir),
     resourcesDir,
     startTrainer: workerTrainer(besidePage ? backgroundThread : trainingThread),
-    workers: workers ?? availableParallelism(),
+    workers,
     appVersion: packageJson.version
   })
 }

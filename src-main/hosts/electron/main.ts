@@ -1,6 +1,5 @@
 import { app, dialog, Menu, Notification, shell, type BrowserWindow } from 'electron'
 import { mkdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -62,7 +61,6 @@ function start(): void {
     dataDir,
     resourcesDir,
     startTrainer: workerTrainer(threadFile),
-    workers: availableParallelism(),
     appVersion: app.getVersion()
   })
   const commands = new CommandStream()

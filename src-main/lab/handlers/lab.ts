@@ -1,18 +1,39 @@
 import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { ENGINE_VERSIONS } from '../../../src-engine/version.ts'
+import type { LabInfo } from '../../contract/lab.ts'
 import { watchLab } from '../watch.ts'
-import { handlers } from './base.ts'
+import { handlers, type LabContext } from './base.ts'
 
 export const labHandlers = {
-  info: handlers.lab.info.handler(({ context: { lab, door } }) => ({
-    appVersion: lab.appVersion,
-    databaseFile: lab.store.file,
-    databaseSizeBytes: statSync(lab.store.file).size,
-    workers: lab.activity.workers,
-    platform: process.platform,
-    capabilities: door.capabilities
-  })),
+  info: handlers.lab.info.handler(({ context }) => infoOf(context)),
+  setWorkers: handlers.lab.setWorkers.handler(({ context, input }) => {
+    context.lab.setWorkers(input.workers)
+    return infoOf(context)
+  }),
   watch: handlers.lab.watch.handler(({ context: { lab }, signal }) => watchLab(lab, signal)),
   menuCommands: handlers.lab.menuCommands.handler(async function* ({ context: { door }, signal }) {
     yield* door.menuCommands(signal)
   })
+}
+
+function infoOf({ lab, door }: LabContext): LabInfo {
+  const { electron, node } = process.versions as Partial<NodeJS.ProcessVersions>
+  return {
+    appVersion: lab.appVersion,
+    databaseFile: lab.store.file,
+    databaseSizeBytes: statSync(lab.store.file).size,
+    workers: lab.activity.workers,
+    cores: availableParallelism(),
+    platform: process.platform,
+    versions: {
+      'Ablation Lab': lab.appVersion,
+      'Fast engine': ENGINE_VERSIONS.fast,
+      'Reference engine': ENGINE_VERSIONS.reference,
+      SQLite: lab.store.sqliteVersion,
+      ...(electron === undefined ? {} : { Electron: electron }),
+      'Node.js': node ?? ''
+    },
+    capabilities: door.capabilities
+  }
 }

@@ -6,7 +6,16 @@ import { test } from '../support/browser-lab.ts'
 import { trainTutorial } from '../support/tutorial-path.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const screens = ['', 'new?preset=tutorial', 'runs', 'compare?ids=e1', 'exercises', 'exercises/train', 'data']
+const screens = [
+  '',
+  'new?preset=tutorial',
+  'runs',
+  'compare?ids=e1',
+  'exercises',
+  'exercises/train',
+  'data',
+  'settings'
+]
 
 test('axe finds nothing to object to, on any screen, before anything was trained and after, in both themes', async ({
   page

@@ -8,7 +8,7 @@ export const resourcesDir = fileURLToPath(new URL('../../../resources', import.m
 /** A lab as the product opens it, which the caller closes. */
 export function newLab(
   dataDir: string,
-  options: { workers?: number; startTrainer?: StartTrainer } = {}
+  options: { workers?: number | undefined; startTrainer?: StartTrainer } = {}
 ): Lab {
   return new Lab({
     dataDir,

@@ -1,0 +1,24 @@
+import { useLocalStorage } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, watchEffect } from 'vue'
+
+const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** Light, dark, or as the system is. It is remembered from one visit to the next. */
+export const useTheme = defineStore('theme', () => {
+  const stored = useLocalStorage('theme', 'system')
+  const theme = computed<Theme>({
+    get: () => themes.find((known) => known === stored.value) ?? 'system',
+    set: (chosen) => {
+      stored.value = chosen
+    }
+  })
+  watchEffect(() => {
+    const { dataset } = document.documentElement
+    // tokens.css follows the system where nothing is said.
+    if (theme.value === 'system') delete dataset.theme
+    else dataset.theme = theme.value
+  })
+  return { theme }
+})

@@ -1,0 +1,72 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LabInfo } from '../../../src-main/contract/lab.ts'
+import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
+import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
+import SettingsPage from '../../../src-renderer/pages/SettingsPage.vue'
+import { useLab } from '../../../src-renderer/stores/lab.ts'
+
+const info: LabInfo = {
+  appVersion: '1.2.3',
+  databaseFile: '/home/ada/ablation-lab/lab.db',
+  databaseSizeBytes: 1,
+  workers: 2,
+  cores: 4,
+  platform: 'linux',
+  versions: { 'Ablation Lab': '1.2.3', SQLite: '3.54.1' },
+  capabilities: { nativeDialogs: false }
+}
+
+let asked: number[]
+
+beforeEach(() => {
+  asked = []
+  localStorage.clear()
+  setActivePinia(createPinia())
+  const setWorkers = ({ workers }: { workers: number }) => {
+    asked.push(workers)
+    return workers > 256 ? Promise.reject(new Error('no')) : Promise.resolve({ ...info, workers })
+  }
+  useLabClient({ lab: { setWorkers } } as unknown as LabClient)
+  useLab().info = info
+})
+
+afterEach(() => {
+  useLabClient(null)
+  delete document.documentElement.dataset.theme
+})
+
+describe('the settings', () => {
+  it('tell the folder, not the file, and the versions', () => {
+    const text = mount(SettingsPage).text()
+    expect(text).toContain('/home/ada/ablation-lab')
+    expect(text).not.toContain('lab.db')
+    expect(text).toContain('3.54.1')
+  })
+
+  it('put the chosen theme on the page, and take it off for the system', async () => {
+    const page = mount(SettingsPage)
+    const [system, , dark] = page.get('[data-testid="theme"]').findAll('button')
+    await dark.trigger('click')
+    expect(document.documentElement.dataset.theme).toBe('dark')
+    await system.trigger('click')
+    expect(document.documentElement.dataset.theme).toBeUndefined()
+  })
+
+  it('set the threads of the lab', async () => {
+    const page = mount(SettingsPage)
+    await page.get('[data-testid="workers"]').setValue('3')
+    await flushPromises()
+    expect(asked).toEqual([3])
+    expect(useLab().info?.workers).toBe(3)
+  })
+
+  it('say what is expected of a number of threads that is refused', async () => {
+    const page = mount(SettingsPage)
+    await page.get('[data-testid="workers"]').setValue('900')
+    await flushPromises()
+    expect(page.get('[role="alert"]').text()).toContain('1 to 256')
+    expect(useLab().info?.workers).toBe(2)
+  })
+})
