@@ -64,7 +64,7 @@ export const forestConfig = (source: ForestSource, xTitle = ''): ChartConfigurat
 })
 
 /** The axes for what there is to show now. @param xTitle for a chart that stands by itself */
-export function forestScales({ forest, theme }: ForestSource, xTitle = '') {
+function forestScales({ forest, theme }: ForestSource, xTitle = '') {
   const { range, tickText } = forest()
   const { quietInk, grid, font } = theme()
   const type = { family: font, size: 11 }

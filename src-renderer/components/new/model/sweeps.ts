@@ -28,7 +28,7 @@ export function sweepsOf(draft: Draft, arm: number): Readonly<Record<string, str
 }
 
 /** A row's field as `--sweep` names it behind the arm. */
-export function sweptFieldOf({ field: { section, name }, option }: FormRow): string {
+function sweptFieldOf({ field: { section, name }, option }: FormRow): string {
   const parts = [section === OWN_SECTION ? null : section, name, option]
   return parts.filter((part) => part !== null).join('.')
 }
