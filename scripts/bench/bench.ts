@@ -4,6 +4,7 @@
  *   npm run bench                       kernels, the tutorial's arms, two workers, scaling, memory
  *   npm run bench -- --methods          the tutorial's epochs with each method of the catalog
  *   npm run bench -- --peers            the tutorial's arms here, in NumPy, in PyTorch and in TensorFlow.js
+ *   npm run bench -- --window browser   how quick the page is while the lab trains on every core; or --window window
  *
  *   --rounds N          take medians of N rounds (5)
  *   --json FILE         write the numbers to FILE too
@@ -20,11 +21,13 @@ import { parseArgs } from 'node:util'
 import { comparePeers } from './compare-peers.ts'
 import { measureLab } from './measure-lab.ts'
 import { measureMethods } from './measure-methods.ts'
+import { measureWindow } from './measure-window.ts'
 
 const { values } = parseArgs({
   options: {
     peers: { type: 'boolean', default: false },
     methods: { type: 'boolean', default: false },
+    window: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     json: { type: 'string' },
     reference: { type: 'boolean', default: false },
@@ -43,6 +46,12 @@ if (values.json !== undefined) {
 }
 
 function measure() {
+  if (values.window === 'browser' || values.window === 'window') {
+    return measureWindow({ rounds, door: values.window })
+  }
+  if (values.window !== undefined) {
+    throw new Error(`--window: expected browser or window; "${values.window}" came`)
+  }
   if (values.methods) return measureMethods({ rounds })
   if (!values.peers) return measureLab({ rounds, reference: values.reference })
   return comparePeers({

@@ -11,6 +11,7 @@ export type Engine = ExperimentSpec['engine']
 export type Arithmetic = ExperimentSpec['arithmetic']
 
 const resource = (name: string) => fileURLToPath(new URL(`../../resources/${name}`, import.meta.url))
+export const presetsDir = resource('experiments')
 
 /**
  * What one run of the preset "tutorial-corrected" does.
@@ -24,7 +25,7 @@ export function tutorialRunSpec(
   changes: readonly string[] = []
 ): RunSpec {
   const set = [`engine=${engine}`, `arithmetic=${arithmetic}`, ...changes]
-  const spec = loadSpec('tutorial-corrected', { set }, { presetsDir: resource('experiments'), folder: '.' })
+  const spec = loadSpec('tutorial-corrected', { set }, { presetsDir, folder: '.' })
   const arm = spec.arms.find(({ name }) => name === armName)
   if (!arm) throw new Error(`no arm "${armName}": expected ${ARMS.join(' or ')}`)
   return runSpecOf(spec, arm)
