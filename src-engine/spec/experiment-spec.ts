@@ -3,6 +3,7 @@ import { activations, initializers, optimizers, regularizers, schedules } from '
 import { claimSpec, decisionSpec } from './decision-spec.ts'
 import { field, withDefaults } from './field.ts'
 import { methodField } from './method-field.ts'
+import { sweepSpec } from './sweep-spec.ts'
 
 /** The newest version of the spec's format; it grows when an old spec would no longer mean the same. */
 export const SPEC_VERSION = 1
@@ -276,6 +277,11 @@ export const experimentSpec = z
       range: "one of the arms' names",
       default: 'baseline'
     }).default('baseline'),
+    sweeps: field(z.array(sweepSpec).min(1), {
+      label: 'Sweeps',
+      help: 'How arms came to be that were made by a sweep. What is run are the arms: this lets forms show them as one again, and charts know what was swept.',
+      range: 'a list of sweeps such as {"arm": "L2", "fields": {"l2.lambda": "0.1,0.2"}, "arms": [...]}'
+    }).optional(),
     seeds: field(z.array(seed).min(1).max(10_000), {
       label: 'Seeds',
       help: 'Each arm is trained once with each seed. Arms are paired: one seed gives them the same rows, initial weights and batch order.',
@@ -349,6 +355,15 @@ export const experimentSpec = z
         message: `"${spec.baseline}" is no arm: expected one of ${anyOf(names)}`
       })
     }
+    spec.sweeps?.forEach(({ arms }, i) => {
+      const missing = arms.find((swept) => !names.includes(swept))
+      if (missing === undefined) return
+      context.addIssue({
+        code: 'custom',
+        path: ['sweeps', i, 'arms'],
+        message: `"${missing}" is no arm: leave this sweep out when its arms are no longer those it made`
+      })
+    })
     const repeated = spec.seeds.find((s, i) => spec.seeds.indexOf(s) !== i)
     if (repeated !== undefined) {
       context.addIssue({

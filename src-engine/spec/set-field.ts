@@ -38,12 +38,17 @@ export function setField(spec: Json, assignment: string): void {
 /** `arms.NAME.l2.lambda` as a path into the spec. */
 function armPath(spec: Json, text: string): Path {
   const { index, inArm } = findArm(spec, text, '--set')
-  const rest = inArm === '' ? [] : inArm.split('.')
-  const armFields = fieldsOf(schemaAt(experimentSpec, ['arms', 0]) ?? experimentSpec) ?? {}
-  if (rest.length === 0) {
+  if (inArm === '') {
     throw new BadInput(`--set ${text}: expected a field of that arm, such as ${text}.l2.lambda=0.001`)
   }
-  return ['arms', index, ...(rest[0] in armFields ? rest : ['regularization', ...rest])]
+  return ['arms', index, ...pathInArm(inArm)]
+}
+
+/** Where in an arm a field is that `--set` names behind the arm: "l2.lambda" is regularization.l2.lambda. */
+export function pathInArm(field: string): string[] {
+  const keys = field.split('.')
+  const armFields = fieldsOf(schemaAt(experimentSpec, ['arms', 0]) ?? experimentSpec) ?? {}
+  return Object.hasOwn(armFields, keys[0]) ? keys : ['regularization', ...keys]
 }
 
 /**

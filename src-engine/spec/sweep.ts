@@ -1,5 +1,6 @@
 import { BadInput } from '../bad-input.ts'
 import { findArm, setField } from './set-field.ts'
+import type { SweepSpec } from './sweep-spec.ts'
 
 type Json = Record<string | number, unknown>
 
@@ -9,7 +10,7 @@ export const MOST_ARMS = 200
 /**
  * Puts arms in the place of one, in a spec that has not been checked yet: `arms.L2.l2.lambda=log:1e-5:1e-1:9` makes nine
  * of the arm L2. Several sweeps of an arm make every combination of their values. Each arm has the same seeds, and all
- * are compared with the one baseline.
+ * are compared with the one baseline. The spec's `sweeps` then say which arms were made of which.
  *
  * Values are `log:FROM:TO:COUNT` (equal ratios), `lin:FROM:TO:COUNT` (equal steps), both to six digits, or a list
  * `0.5,0.8` of what `--set` takes.
@@ -30,14 +31,35 @@ export function applySweeps(spec: Json, sweeps: readonly string[]): void {
         `--sweep: expected at most ${MOST_ARMS} arms; these make ${total}: take fewer values`
       )
     }
-    spec.arms = arms.toSpliced(index, 1, ...sweptArms(spec, arms[index], swept))
+    const made = sweptArms(spec, arms[index], swept)
+    spec.arms = arms.toSpliced(index, 1, ...made)
+    spec.sweeps = [...sweepsWithout(name, spec.sweeps), sweepSpecOf(String(name), swept, made)]
   }
+}
+
+/** What is kept in a spec of a sweep and the arms made by it. */
+export const sweepSpecOf = (
+  arm: string,
+  swept: readonly SweptValues[],
+  made: readonly Json[]
+): SweepSpec => ({
+  arm,
+  fields: Object.fromEntries(swept.map(({ field, text }) => [field, text])),
+  arms: made.map(({ name }) => String(name))
+})
+
+/** An arm of an earlier sweep that is swept again is no longer what that one made. */
+function sweepsWithout(arm: unknown, sweeps: unknown): unknown[] {
+  if (!Array.isArray(sweeps)) return []
+  return sweeps.filter((sweep: Json | null) => !(Array.isArray(sweep?.arms) && sweep.arms.includes(arm)))
 }
 
 /** A field of an arm, and all that it is to be. */
 export interface SweptValues {
   /** As in `--set` behind the arm's name: "l2.lambda". */
   readonly field: string
+  /** As `--sweep` writes all of them: "0.1,0.2". */
+  readonly text: string
   /** As `--set` reads them. */
   readonly values: readonly string[]
 }
@@ -72,7 +94,8 @@ function parseSweep(spec: Json, text: string): Sweep {
   }
   if (inArm === '')
     throw new BadInput(`--sweep ${path}: expected a field of that arm, such as ${path}.l2.lambda`)
-  return { arm, field: inArm, values: sweptValues(text.slice(equals + 1)) }
+  const values = text.slice(equals + 1)
+  return { arm, field: inArm, text: values, values: sweptValues(values) }
 }
 
 /**

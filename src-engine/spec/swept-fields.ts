@@ -1,6 +1,7 @@
 import { experimentSpec, type ExperimentSpec } from './experiment-spec.ts'
 import { runSpecOf } from './run-spec.ts'
 import { infoOf, schemaAt } from './schema-at.ts'
+import { pathInArm } from './set-field.ts'
 
 type Level = number | string
 
@@ -16,15 +17,16 @@ export interface SweptField {
 }
 
 /**
- * The fields that an experiment sweeps: those in which all arms but the baseline have a number, or all a word, and not all
- * the same. Empty where arms differ in having something at all, as one with dropout differs from one with L2.
+ * The fields that an experiment sweeps. Where one sweep made all arms but the baseline, its fields; else those in which all
+ * these arms have a number, or all a word, and not all the same. Empty where arms differ in having something at all, as one
+ * with dropout differs from one with L2.
  */
 export function sweptFields(spec: ExperimentSpec): SweptField[] {
   const others = spec.arms.filter(({ name }) => name !== spec.baseline)
   const leaves = others.map((arm) => new Map(leavesOf(runSpecOf(spec, arm))))
   const paths = [...new Set(leaves.flatMap((leaf) => [...leaf.keys()]))]
   const differing = paths.filter((path) => new Set(leaves.map((leaf) => leaf.get(path))).size > 1)
-  const fields = differing.map((path) => {
+  const fields = ofSweep(spec, differing).map((path) => {
     const values = leaves.map((leaf) => leaf.get(path))
     if (!areNumbers(values) && !areWords(values)) return null
     const levels = [...new Set<Level>(values)]
@@ -40,6 +42,19 @@ export function sweptNumber(spec: ExperimentSpec): SweptField | null {
   const [field, ...more] = sweptFields(spec)
   const isOne = more.length === 0 && (field as SweptField | undefined) !== undefined
   return isOne && field.levels.length >= 3 && areNumbers(field.levels) ? field : null
+}
+
+/** Of paths in which arms differ, those that the sweep is about which made all of them; all where there is none such. */
+function ofSweep({ arms, baseline, sweeps = [] }: ExperimentSpec, differing: readonly string[]): string[] {
+  const sweep = sweeps.find((each) => arms.every(({ name }) => name === baseline || each.arms.includes(name)))
+  if (!sweep) return [...differing]
+  const swept = Object.keys(sweep.fields).map((field) => pathInArm(field).join('.'))
+  return differing.filter((path) =>
+    // Of a method that is chosen, its id and not the options that come with it.
+    swept.some((at) =>
+      differing.includes(`${at}.id`) ? path === `${at}.id` : path === at || path.startsWith(`${at}.`)
+    )
+  )
 }
 
 const areNumbers = (values: readonly unknown[]): values is number[] =>

@@ -5,7 +5,7 @@ import type { ExperimentId } from '../../../src-main/contract/ids.ts'
 import { lab } from '../../lab-client/lab-client.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import { experimentChecks } from '../honesty/experiment-checks.ts'
-import type { Draft } from './model/json.ts'
+import { collapseSweeps } from './model/collapse-sweeps.ts'
 import { draftFromText } from './model/open-draft.ts'
 import type { useSpecForm } from './use-spec-form.ts'
 
@@ -59,7 +59,7 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
       const names = presets.value.map((preset) => preset.name).join(', ')
       throw new BadInput(`There is no preset "${name}"; expected one of ${names}.`)
     }
-    form.beginFrom(asDraft(found.spec), `Began from ${name}`)
+    form.beginFrom(collapseSweeps(found.spec), `Began from ${name}`)
   }
 
   /** As a copy of an experiment or, where one of its honesty checks is named, of it without what that one found. */
@@ -69,14 +69,17 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
       fix === null ? null : experimentChecks(experiment, experiment.runs).find((each) => each.id === fix)
     const spec = check?.fix ?? experiment.spec
     const suffix = check?.fix ? ' fixed' : ' copy'
-    const copy = { ...asDraft(spec), name: experiment.name.slice(0, LONGEST_NAME - suffix.length) + suffix }
+    const copy = {
+      ...collapseSweeps(spec),
+      name: experiment.name.slice(0, LONGEST_NAME - suffix.length) + suffix
+    }
     form.beginFrom(copy, check?.fix ? `Copied ${id}, fixed: ${check.title}` : `Began from ${id}`)
   }
 
   /** Takes over the text of a spec. Returns what is wrong with it, or null. */
   function useText(text: string, done: string): string | null {
     try {
-      form.beginFrom(draftFromText(text), done)
+      form.beginFrom(collapseSweeps(draftFromText(text)), done)
       problem.value = null
       return null
     } catch (error) {
@@ -91,5 +94,3 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
 
   return { presets, isReady, problem, begin, useText, openFile }
 }
-
-const asDraft = (spec: object): Draft => ({ ...spec })

@@ -48,6 +48,30 @@ describe('a sweep', () => {
     )
   })
 
+  it('is told in the spec, with the arms it made', () => {
+    expect(swept('arms.L2.l2.lambda=0.5,0.01', 'arms.L2.training.epochs=4').sweeps).toEqual([
+      {
+        arm: 'L2',
+        fields: { 'l2.lambda': '0.5,0.01', 'training.epochs': '4' },
+        arms: ['L2 lambda 0.5 epochs 4', 'L2 lambda 0.01 epochs 4']
+      }
+    ])
+    expect(swept().sweeps).toBeUndefined()
+  })
+
+  it('of an arm that a sweep made takes the place of that sweep', () => {
+    const spec = swept('arms.L2.l2.lambda=0.5,0.01', 'arms.other.training.epochs=4,5')
+    applySweeps(spec, ['arms.L2 lambda 0.5.training.epochs=6,7'])
+    expect(parseExperimentSpec(spec).sweeps?.map(({ arm }) => arm)).toEqual(['other', 'L2 lambda 0.5'])
+  })
+
+  it('that names an arm that there is not is refused', () => {
+    const [sweep] = swept('arms.L2.l2.lambda=0.5,0.01').sweeps ?? []
+    expect(() => parseExperimentSpec({ ...someSpec(), sweeps: [sweep] })).toThrow(
+      'sweeps.0.arms: "L2 lambda 0.5" is no arm: leave this sweep out'
+    )
+  })
+
   it('of several arms makes the arms of each', () => {
     const spec = swept('arms.L2.l2.lambda=0.1,0.2', 'arms.other.training.epochs=4,5')
     expect(spec.arms.map(({ name }) => name)).toEqual([

@@ -41,6 +41,20 @@ describe('the fields that an experiment sweeps', () => {
     expect(sweptFields(specWith([L2]))).toEqual([])
   })
 
+  it('are those of the sweep that made the arms, whatever options come with what is chosen', () => {
+    const spec = specWith([L2], 'arms.L2.training.optimizer=sgd,momentum,adam')
+    expect(sweptFields(spec).map(({ label, levels }) => [label, levels])).toEqual([
+      ['Optimizer', ['sgd', 'momentum', 'adam']]
+    ])
+    expect(sweptFields({ ...spec, sweeps: undefined })).toEqual([])
+  })
+
+  it('are guessed where there are arms that the sweep did not make', () => {
+    const strong = { name: 'strong', regularization: { l2: { lambda: 0.5 } }, training: { epochs: 3 } }
+    const spec = specWith([L2, strong], 'arms.L2.l2.lambda=0.1,0.2')
+    expect(sweptFields(spec).map(({ label }) => label)).toEqual(['Epochs', 'L2 lambda'])
+  })
+
   it('count what an arm shares as much as what it has of its own', () => {
     const arms = [0.01, 0.5].map((learningRate) => ({
       name: `rate ${learningRate}`,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
+import { checkExperimentSpec, parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
+import type { SweepSpec } from '../../../src-engine/spec/sweep-spec.ts'
 import { addArm, duplicateArm, makeBaseline } from '../../../src-renderer/components/new/model/arms.ts'
+import { collapseSweeps } from '../../../src-renderer/components/new/model/collapse-sweeps.ts'
 import { differs } from '../../../src-renderer/components/new/model/differs.ts'
 import { atOrigin, expandSweeps } from '../../../src-renderer/components/new/model/expand-sweeps.ts'
 import { valueAt, type Draft } from '../../../src-renderer/components/new/model/json.ts'
@@ -38,7 +40,10 @@ describe('a sweep in a draft', () => {
       'baseline'
     ])
     expect(origins).toEqual([0, 0, 0, 1])
-    expect({ ...expanded, arms: null }).toEqual({ ...draft, arms: null })
+    const [{ arm, fields, arms }] = expanded.sweeps as SweepSpec[]
+    expect([arm, fields]).toEqual(['regularized', { 'l2.lambda': 'log:0.0001:0.01:3' }])
+    expect(arms).toEqual(namesOf(expanded).slice(0, 3))
+    expect({ ...expanded, arms: null, sweeps: null }).toEqual({ ...draft, arms: null, sweeps: null })
     expect(checkExperimentSpec(expanded).problems).toEqual([])
   })
 
@@ -112,6 +117,36 @@ describe('a sweep in a draft', () => {
       ['arms', REGULARIZED, 'regularization', 'l2', 'lambda']
     ])
     expect(valueAt(draft, problems[0].path)).toBeDefined()
+  })
+})
+
+describe('a spec with sweeps', () => {
+  const launched = (spec: Draft) => parseExperimentSpec(expandSweeps(spec).draft)
+  const keep = rowOf(swept, 'regularization.dropout.keep')
+  const optimizer = rowOf(draft, 'training.optimizer')
+
+  it.each([
+    ['of a number', swept],
+    ['of two fields', withSweep(swept, keep, REGULARIZED, '0.5, 0.8')],
+    ['of two arms', withSweep(duplicateArm(swept, REGULARIZED), keep, REGULARIZED + 1, '0.5,0.6')],
+    ['of a method, whose options are filled in', withSweep(draft, optimizer, REGULARIZED, 'sgd,adam')]
+  ])('opens as the sweeps it was launched from: %s', (_, spec) => {
+    const opened = collapseSweeps(launched(spec))
+    expect(opened.sweeps).toBeUndefined()
+    expect(namesOf(opened)).toEqual(namesOf(spec))
+    expect(launched(opened)).toEqual(launched(spec))
+  })
+
+  it('opens with its arms where they are no longer those of the sweep', () => {
+    const spec = launched(swept)
+    const [first, ...rest] = spec.arms
+    const edited = { ...spec, arms: [{ ...first, training: { epochs: 3 } }, ...rest] }
+    expect(collapseSweeps(edited)).toEqual({ ...edited, sweeps: undefined })
+    expect(namesOf(collapseSweeps({ ...spec, arms: rest }))).toEqual(rest.map(({ name }) => name))
+  })
+
+  it('opens with its arms where its sweeps cannot be read', () => {
+    expect(collapseSweeps({ ...draft, sweeps: 'all' })).toEqual(draft)
   })
 })
 

@@ -36,7 +36,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 const LAST_GROUP = 'Computation'
 
 /** What stands outside the table: above it, or in the plan beside it. */
-const ELSEWHERE = new Set(['specVersion', 'name', 'question', 'arms', 'baseline', 'seeds'])
+const ELSEWHERE = new Set(['specVersion', 'name', 'question', 'arms', 'baseline', 'sweeps', 'seeds'])
 
 const armFields = fieldsOf(schemaAt(experimentSpec, ['arms', 0]) as Schema) ?? {}
 
