@@ -24,7 +24,7 @@ export default {
       [
         '^src-renderer/',
         '^src-main/contract/',
-        '^src-engine/(spec|toolkit|random|statistics|training/metrics|words|regularizers|catalog|matrix|bad-input)',
+        '^src-engine/(spec|toolkit|random|statistics|network/trained-model|training/metrics|words|regularizers|catalog|matrix|bad-input)',
         '^node_modules/'
       ],
       'The window may import the contract and what is pure in the engine: no node:, no electron, no lab.'

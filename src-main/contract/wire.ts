@@ -31,10 +31,16 @@ const PIECE = 0x8000
 
 function toBase64(bytes: Uint8Array): string {
   let binary = ''
-  for (let i = 0; i < bytes.length; i += PIECE) binary += String.fromCharCode(...bytes.subarray(i, i + PIECE))
+  for (let i = 0; i < bytes.length; i += PIECE) {
+    // Spread, a typed array is read through its iterator: five times slower.
+    binary += String(Reflect.apply(String.fromCharCode, null, bytes.subarray(i, i + PIECE)))
+  }
   return btoa(binary)
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
 }

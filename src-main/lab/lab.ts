@@ -26,6 +26,7 @@ import { verifyRun } from './rerun.ts'
 import { byExperiment, requeueRuns } from './resume.ts'
 import { interruptLostRuns, stopRuns, unfinishedRuns } from './stop-runs.ts'
 import { readSettings, writeSettings } from './settings.ts'
+import { TestedRowsLibrary } from './tested-rows.ts'
 import { Workload } from './workload.ts'
 
 export interface LabOptions {
@@ -54,6 +55,7 @@ export class Lab {
   #training: { ownerId: number; queue: RunQueue; desk: OwnerDesk } | null = null
   readonly store: Store
   readonly datasets: DatasetLibrary
+  readonly testedRows: TestedRowsLibrary
 
   /** Opens the lab. Errors: see openDatabase. */
   constructor(options: LabOptions) {
@@ -66,6 +68,7 @@ export class Lab {
       builtInDir: join(resourcesDir, 'datasets'),
       userDir: join(dataDir, 'datasets')
     })
+    this.testedRows = new TestedRowsLibrary(this.datasets)
     interruptLostRuns(this.store)
   }
 

@@ -5,12 +5,14 @@ import { exportHandlers } from './exports.ts'
 import { fileHandlers } from './files.ts'
 import { labHandlers } from './lab.ts'
 import { metricHandlers } from './metrics.ts'
+import { modelHandlers } from './models.ts'
 
 /** The whole contract with its handlers: what every door serves. */
 export const router = handlers.router({
   lab: labHandlers,
   experiments: experimentHandlers,
   metrics: metricHandlers,
+  models: modelHandlers,
   datasets: datasetHandlers,
   files: fileHandlers,
   exports: exportHandlers

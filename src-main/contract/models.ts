@@ -1,0 +1,37 @@
+import { type } from '@orpc/contract'
+import * as z from 'zod'
+import type { StoredModel } from '../../src-engine/network/trained-model.ts'
+import { method, runIdInput } from './base.ts'
+
+/** What a finished run's model is, all but its weights. */
+export interface ModelLine extends Omit<StoredModel, 'weights'> {
+  /** How many bytes of weights there are. */
+  readonly weightsBytes: number
+  /** The feature that is full ink in a picture: 255 where features are bytes, else the largest of the data set. */
+  readonly ink: number
+}
+
+/** What a finished run's model said of its test rows, row for row. */
+export interface TestAnswers {
+  /** True classes. */
+  readonly labels: Uint8Array
+  readonly predictions: Uint8Array
+  /** The place of each test row in its part of the data set, from 0. */
+  readonly rows: readonly number[]
+  /** Equal for runs tested on the same rows in the same order. */
+  readonly testRowsSha256: string
+}
+
+const run = z.object({ id: runIdInput })
+
+/** The models that finished runs left behind. */
+export const models = {
+  get: method.input(run).output(type<ModelLine>()),
+  /** The next piece of the weights, W1, b1, W2, ... row-major, little-endian; empty behind the last. */
+  weights: method.input(run.extend({ from: z.int().min(0) })).output(type<Uint8Array>()),
+  testAnswers: method.input(run).output(type<TestAnswers>()),
+  /** The features of some test rows, named by their positions among them: rows x columns, as in the data set. */
+  testRows: method
+    .input(run.extend({ positions: z.array(z.int().min(0)).max(256) }))
+    .output(type<Float64Array>())
+}
