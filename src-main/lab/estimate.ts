@@ -1,16 +1,44 @@
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import { runSpecOf, type RunSpec } from '../../src-engine/spec/run-spec.ts'
-import { metricNames } from '../../src-engine/training/metrics.ts'
 import type { Estimate } from '../contract/experiments.ts'
 import type { DatasetSummary } from '../data/dataset-summary.ts'
 import type { Store } from '../store/store.ts'
+import { bytesOf, workOf } from './training-work.ts'
 
-/** Multiply-adds a second of one worker, for where nothing was trained yet: the tutorial's runs on one core of an AMD EPYC. */
-const TYPICAL_RATE = { fast: 8e10, reference: 3.3e9 }
-/** A row of metric_points with its share of the tree. */
-const BYTES_PER_POINT = 22
+/** Multiply-adds a second of one worker, for where nothing was trained yet: one core of an AMD EPYC. */
+const TYPICAL_PACE = { fast: 8e10, reference: 2.5e9 }
+/**
+ * So many seconds of training at the typical pace stand beside what was trained here: runs of a few milliseconds tell of
+ * warming up and not of the computer, so that they must not count for much.
+ */
+const TYPICAL_S = 0.25
+/** What a run takes beside its training: its data, its thread, the store. */
+const BESIDE_TRAINING_S = 0.03
 
-/** What an experiment would cost here: time scaled from the newest runs on the same data, disk from what is stored. */
+/** A run that was trained to its end. */
+export interface PastRun {
+  readonly spec: RunSpec
+  /** Of training. */
+  readonly durationS: number | null
+}
+
+/**
+ * Multiply-adds a second of one worker: all the work of past runs over all the time they took, which lets each count for as
+ * much as it trained.
+ */
+export function paceOf(
+  past: readonly PastRun[],
+  engine: ExperimentSpec['engine'],
+  sizeOf: (datasetId: string) => DatasetSummary | null
+): number {
+  const known = past.flatMap(({ spec, durationS }) =>
+    durationS === null ? [] : [{ work: workOf(spec, sizeOf(spec.dataset.id)), seconds: durationS }]
+  )
+  const work = TYPICAL_S * TYPICAL_PACE[engine] + sum(known.map((run) => run.work))
+  return work / (TYPICAL_S + sum(known.map((run) => run.seconds)))
+}
+
+/** What an experiment would cost here: time by the pace of past runs on the same data, disk from what is stored. */
 export function estimateCost(
   store: Store,
   spec: ExperimentSpec,
@@ -18,16 +46,11 @@ export function estimateCost(
   workers: number
 ): Estimate {
   const sizeOf = (id: string) => datasets.find((dataset) => dataset.id === id) ?? null
-  const past = store.runs
-    .newestDone(spec.dataset.id, spec.engine)
-    .map((run) => workOf(run.spec, sizeOf(run.spec.dataset.id)) / (run.durationS ?? NaN))
-    .filter((rate) => rate > 0)
-    .sort((a, b) => a - b)
-  const rate = past.length > 0 ? past[Math.floor(past.length / 2)] : TYPICAL_RATE[spec.engine]
-
+  const past = store.runs.newestDone(spec.dataset.id, spec.engine)
+  const pace = paceOf(past, spec.engine, sizeOf)
   const arms = spec.arms.map((arm) => runSpecOf(spec, arm))
   const size = sizeOf(spec.dataset.id)
-  const armSeconds = arms.map((arm) => workOf(arm, size) / rate)
+  const armSeconds = arms.map((arm) => BESIDE_TRAINING_S + workOf(arm, size) / pace)
   const total = sum(armSeconds) * spec.seeds.length
   const runs = arms.length * spec.seeds.length
   // Arms that draw from one stream follow each other; runs that do not fill all workers leave some idle.
@@ -39,36 +62,6 @@ export function estimateCost(
     diskBytes: sum(arms.map((arm) => bytesOf(arm, size))) * spec.seeds.length,
     basis: past.length > 0 ? 'past-runs' : 'typical'
   }
-}
-
-/** Multiply-adds of a run: forward and twice backward over the training rows, forward over all where it is measured. */
-function workOf(spec: RunSpec, size: DatasetSummary | null): number {
-  const { train, test } = rowsOf(spec, size)
-  const rows = spec.training.epochs * 3 * train + measuredEpochs(spec) * (train + test)
-  return weightsOf(spec, size) * rows
-}
-
-const measuredEpochs = ({ training: { epochs, evaluateEvery } }: RunSpec) => Math.ceil(epochs / evaluateEvery)
-
-function bytesOf(spec: RunSpec, size: DatasetSummary | null): number {
-  const bytesPerWeight = spec.engine === 'fast' ? 4 : 8
-  return (
-    weightsOf(spec, size) * bytesPerWeight +
-    measuredEpochs(spec) * metricNames.length * BYTES_PER_POINT +
-    rowsOf(spec, size).test
-  )
-}
-
-function weightsOf({ network }: RunSpec, size: DatasetSummary | null): number {
-  const widths = [size?.columns ?? 784, ...network.hidden, size?.classes ?? 10]
-  return sum(widths.slice(1).map((width, i) => width * widths[i]))
-}
-
-function rowsOf({ dataset, split }: RunSpec, size: DatasetSummary | null): { train: number; test: number } {
-  const all = dataset.samples ?? size?.trainingRows ?? 0
-  const test = split === 'given' ? (size?.testRows ?? 0) : Math.ceil(all * split.fraction)
-  const train = split === 'given' ? all : all - test
-  return { train: Math.min(train, dataset.trainingRows ?? train), test }
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -114,12 +114,15 @@ export class Runs {
     return key === undefined ? null : experimentId(key)
   }
 
-  /** The newest runs that are done on a data set with an engine, a handful: what they took, others will take. */
+  /**
+   * A handful of the newest runs that are done on a data set with an engine, what they took, others will take: first those
+   * of more than a moment, which tells little.
+   */
   newestDone(datasetId: string, engine: string): Run[] {
     const rows = this.#db
       .prepare(
         `SELECT * FROM runs WHERE status = 'done' AND engine = ? AND json_extract(spec, '$.dataset.id') = ?
-         ORDER BY run_id DESC LIMIT 9`
+         ORDER BY duration_s > 0.1 DESC, run_id DESC LIMIT 9`
       )
       .all(engine, datasetId)
     return (rows as Row[]).map(runOf)
