@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { BadInput } from '../bad-input.ts'
 import { experimentSpec, SPEC_VERSION, type ExperimentSpec } from './experiment-spec.ts'
-import { fieldsOf, infoOf, schemaAt } from './schema-at.ts'
+import { fieldsOf, infoOf, methodsOf, schemaAt } from './schema-at.ts'
 
 /**
  * Checks a spec that came from outside and fills in the defaults.
@@ -53,11 +53,10 @@ function describe(issue: z.core.$ZodIssue, parent: readonly PropertyKey[], input
   const problem = (message: string): SpecProblem => ({ path, field: displayPath(path, input), message })
   if (issue.code === 'custom') return [problem(issue.message)]
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(fieldsOf(schemaAt(experimentSpec, path, input) ?? experimentSpec) ?? {})
     return issue.keys.map((key) => ({
       path: [...path, key],
       field: displayPath([...path, key], input),
-      message: `no such field; expected one of ${known.join(', ')}`
+      message: unknownField(path, key, input)
     }))
   }
   return [problem(`expected ${expectedAt(path, input)}; ${shown(valueAt(input, path))} came`)]
@@ -69,12 +68,27 @@ function withoutShortForm(path: (string | number)[], input: unknown): (string | 
   return path.at(-1) === 'id' && typeof valueAt(input, above) === 'string' ? above : path
 }
 
-/** What may stand at a path, in the words of the nearest field that is described. */
+/** That an object has no such field, and which it has; of a method's options, also which other methods have it. */
+function unknownField(path: readonly PropertyKey[], key: string, input: unknown): string {
+  const known = Object.keys(fieldsOf(schemaAt(experimentSpec, path, input) ?? experimentSpec) ?? {})
+  const methods = methodsOf(schemaAt(experimentSpec, path) ?? experimentSpec)
+  if (methods === null) return `no such field; expected one of ${known.join(', ')}`
+  const own = known.filter((name) => name !== 'id')
+  const others = Object.keys(methods).filter((id) => Object.hasOwn(methods[id], key))
+  return [
+    `${shown(valueAt(input, [...path, 'id']))} has no such option; expected ${own.length > 0 ? `one of ${own.join(', ')}` : 'none'}`,
+    ...(others.length > 0 ? [`${others.map((id) => `"${id}"`).join(' and ')} would have it`] : [])
+  ].join('; ')
+}
+
+/** What may stand at a path, in the words of the nearest field that is described, or the fields of an object. */
 function expectedAt(path: readonly PropertyKey[], input: unknown): string {
   for (let length = path.length; length > 0; length--) {
     const schema = schemaAt(experimentSpec, path.slice(0, length), input)
     const info = schema && infoOf(schema)
     if (info) return info.range
+    const fields = Object.keys((schema && fieldsOf(schema)) ?? {})
+    if (fields.length > 0) return `an object with any of ${fields.join(', ')}`
   }
   return 'an object with the fields of a spec'
 }

@@ -11,7 +11,7 @@ type Json = Record<string | number, unknown>
  * `training.epochs=5`, `network.hidden=[64,32]`. `arms.NAME.` opens that arm's regularization
  * (`arms.regularized.l2.lambda=0.001`) and, by their own names, its overrides (`arms.baseline.training.epochs=3`).
  * The value is JSON where it can be read as such, else text; null takes an optional field away.
- * Throws BadInput when the path leads to no field.
+ * @throws BadInput when the path leads to no field
  */
 export function setField(spec: Json, assignment: string): void {
   const equals = assignment.indexOf('=')
@@ -19,8 +19,7 @@ export function setField(spec: Json, assignment: string): void {
     throw new BadInput(`--set: expected PATH=VALUE, such as training.epochs=5; "${assignment}" came`)
   }
   const text = assignment.slice(0, equals)
-  const path = text.startsWith('arms.') ? armPath(spec, text) : text.split('.')
-  const schema = fieldSchema(path, text)
+  const { path, schema } = fieldAt(spec, text, '--set')
 
   let parent = spec
   path.slice(0, -1).forEach((key, depth) => {
@@ -35,11 +34,21 @@ export function setField(spec: Json, assignment: string): void {
   else parent[last] = value
 }
 
+/**
+ * Where in the spec a field is that `--set` names, and its schema.
+ * @param option which option the text was given to, for the message
+ * @throws BadInput when the text leads to no field
+ */
+export function fieldAt(spec: Json, text: string, option: string): { path: Path; schema: z.ZodType } {
+  const path = text.startsWith('arms.') ? armPath(spec, text, option) : text.split('.')
+  return { path, schema: fieldSchema(path, `${option} ${text}`) }
+}
+
 /** `arms.NAME.l2.lambda` as a path into the spec. */
-function armPath(spec: Json, text: string): Path {
-  const { index, inArm } = findArm(spec, text, '--set')
+function armPath(spec: Json, text: string, option: string): Path {
+  const { index, inArm } = findArm(spec, text, option)
   if (inArm === '') {
-    throw new BadInput(`--set ${text}: expected a field of that arm, such as ${text}.l2.lambda=0.001`)
+    throw new BadInput(`${option} ${text}: expected a field of that arm, such as ${text}.l2.lambda=0.001`)
   }
   return ['arms', index, ...pathInArm(inArm)]
 }
@@ -73,14 +82,14 @@ export function findArm(spec: Json, text: string, option: string): { index: numb
 }
 
 /** The schema at the path, or BadInput that lists the fields there are where the path leaves them. */
-function fieldSchema(path: Path, text: string): z.ZodType {
+function fieldSchema(path: Path, given: string): z.ZodType {
   const found = schemaAt(experimentSpec, path)
   if (found && typeof path[path.length - 1] === 'string') return found as z.ZodType
   let known = path.length - 1
   while (schemaAt(experimentSpec, path.slice(0, known)) === null) known--
   const fields = Object.keys(fieldsOf(schemaAt(experimentSpec, path.slice(0, known)) ?? experimentSpec) ?? {})
   const expected = fields.length > 0 ? `expected one of ${fields.join(', ')}` : 'it has no parts'
-  throw new BadInput(`--set ${text}: no such field; "${String(path[known])}" is unknown there: ${expected}`)
+  throw new BadInput(`${given}: no such field; "${String(path[known])}" is unknown there: ${expected}`)
 }
 
 /**

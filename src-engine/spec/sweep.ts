@@ -1,5 +1,5 @@
 import { BadInput } from '../bad-input.ts'
-import { findArm, setField } from './set-field.ts'
+import { fieldAt, findArm, setField } from './set-field.ts'
 import type { SweepSpec } from './sweep-spec.ts'
 
 type Json = Record<string | number, unknown>
@@ -94,6 +94,7 @@ function parseSweep(spec: Json, text: string): Sweep {
   }
   if (inArm === '')
     throw new BadInput(`--sweep ${path}: expected a field of that arm, such as ${path}.l2.lambda`)
+  fieldAt(spec, path, '--sweep')
   const values = text.slice(equals + 1)
   return { arm, field: inArm, text: values, values: sweptValues(values) }
 }
@@ -105,14 +106,15 @@ function parseSweep(spec: Json, text: string): Sweep {
  */
 export function sweptValues(text: string): string[] {
   const range = /^(log|lin):([^:]+):([^:]+):([^:]+)$/.exec(text)
-  if (!range) return listed(text)
-  const [from, to, count] = range.slice(2).map(Number)
-  const isLog = range[1] === 'log'
+  // No value is a word before a colon: a range was meant.
+  if (!range && !/^\w+:/.test(text)) return listed(text)
+  const isLog = range?.[1] === 'log'
+  const [from, to, count] = (range ?? []).slice(2).map(Number)
   const isUsable =
     Number.isFinite(from) && Number.isFinite(to) && from !== to && (!isLog || (from > 0 && to > 0))
   if (!isUsable || !Number.isInteger(count) || count < 2 || count > MOST_ARMS) {
     throw new BadInput(
-      `--sweep: expected ${range[1]}:FROM:TO:COUNT with two different numbers${isLog ? ' above 0' : ''} and a whole count 2 .. ${MOST_ARMS}; "${text}" came`
+      `--sweep: expected log:FROM:TO:COUNT or lin:FROM:TO:COUNT with two different numbers (above 0 for log) and a whole count 2 .. ${MOST_ARMS}; "${text}" came`
     )
   }
   return Array.from({ length: count }, (_, i) => {

@@ -132,7 +132,19 @@ describe('parseExperimentSpec', () => {
     ],
     [
       { ...minimal, network: { activation: { id: 'tanh', slope: 1 } } },
-      'network.activation.slope: no such field; expected one of id'
+      'network.activation.slope: "tanh" has no such option; expected none; "leaky-relu" would have it'
+    ],
+    [
+      { ...minimal, training: { optimizer: { id: 'momentum', beta1: 0.8 } } },
+      'training.optimizer.beta1: "momentum" has no such option; expected one of momentum; "adam" and "adamw" would have it'
+    ],
+    [
+      { ...minimal, training: { optimizer: { id: 'rmsprop', alpha: 0.99 } } },
+      'training.optimizer.alpha: "rmsprop" has no such option; expected one of rho, epsilon'
+    ],
+    [
+      { ...minimal, network: 5 },
+      'network: expected an object with any of hidden, activation, initializer; 5 came'
     ],
     [
       { ...minimal, network: { activation: { id: 'leaky-relu', slope: 2 } } },
@@ -159,6 +171,8 @@ describe('parseExperimentSpec', () => {
       'arms.baseline.dropout.scheme: expected "inverted" or "tutorial"; "odd" came'
     ],
     [{ l2: { lambda: -0.1 } }, 'arms.baseline.l2.lambda: expected a number from 0 up; -0.1 came'],
+    [{ l2: 0.01 }, 'arms.baseline.l2: expected an object with any of lambda; 0.01 came'],
+    [{ dropout: true }, 'arms.baseline.dropout: expected an object with any of keep, scheme; true came'],
     [{ elasticNet: { l1: -1 } }, 'arms.baseline.elasticNet.l1: expected a number from 0 up; -1 came'],
     [{ maxNorm: { limit: 0 } }, 'arms.baseline.maxNorm.limit: expected a number above 0; 0 came'],
     [
