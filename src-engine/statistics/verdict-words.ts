@@ -1,5 +1,5 @@
 import { metrics, type MetricName } from '../training/metrics.ts'
-import { points, signed } from '../words/numbers.ts'
+import { bracketed, exact, fixed, percent, points, signed } from '../words/numbers.ts'
 import { metricWords, OPTIMISTIC } from './compared-epoch.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 import type { McNemar } from './mcnemar.ts'
@@ -52,6 +52,10 @@ export function verdictLines(comparison: Comparison): string[] {
 export const modelsText = (arm: string, baseline: string, { b, c, p }: McNemar) =>
   `These two models: ${counted(c, 'test row')} only ${arm} has right, ${b} only ${baseline} (McNemar, ${pText(p)}). That says nothing of training again.`
 
+/** A value of a metric: "92.74 %", or in the metric's unit. */
+export const levelText = (metric: MetricName, value: number) =>
+  metrics[metric].unit === 'fraction' ? percent(value) : fixed(value, 4)
+
 /** A difference with its sign: in percentage points for fractions, else in the metric's unit. */
 export const differenceText = (metric: MetricName, difference: number) =>
   metrics[metric].unit === 'fraction' ? points(difference) : signed(difference, 4)
@@ -63,12 +67,11 @@ export const magnitudeText = (metric: MetricName, value: number) =>
 /** "[−1.17, −0.61]", in the unit of differenceText. */
 export function intervalText(metric: MetricName, [low, high]: Interval): string {
   const [scale, digits] = metrics[metric].unit === 'fraction' ? [100, 2] : [1, 4]
-  const bound = (value: number) => signed(value * scale, digits).replace('+', '')
-  return `[${bound(low)}, ${bound(high)}]`
+  return bracketed(fixed(low * scale, digits), fixed(high * scale, digits))
 }
 
 /** "p = 0.002", "p < 0.001". */
-export const pText = (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`)
+export const pText = (p: number) => (p < 0.001 ? `p < ${exact(0.001)}` : `p = ${fixed(p, p < 0.1 ? 3 : 2)}`)
 
 const KIND_TITLES = { helps: 'Helps', hurts: 'Hurts', same: 'Same', 'cannot-tell': "Can't tell" }
 
@@ -126,7 +129,7 @@ function moreSeeds(comparison: Comparison): string {
   const detectable = magnitudeText(metric, detectableDifference(test, (1 - confidence) / armsTested))
   const seen = `With these ${n} a difference of ${detectable} is seen 4 times in 5.`
   return seedsNeeded === null
-    ? `More than 10 000 would not settle it. ${seen}`
+    ? `More than ${exact(10_000)} would not settle it. ${seen}`
     : `${seedsNeeded} more would settle it 4 times in 5, if difference and spread are as seen here. ${seen}`
 }
 
@@ -150,7 +153,7 @@ function limits({
   }
   if (n > 1 && smallestP(n) >= 0.05) {
     said.push(
-      `With ${n} seeds no rank or permutation test can reach 0.05: the smallest p is ${smallestP(n)}.`
+      `With ${n} seeds no rank or permutation test can reach ${exact(0.05)}: the smallest p is ${exact(smallestP(n))}.`
     )
   }
   if (test && pHolm !== null && test.p < alpha && pHolm >= alpha) {
@@ -164,6 +167,6 @@ function limits({
   return said
 }
 
-const percentOf = (confidence: number) => `${Math.round(confidence * 1000) / 10} %`
+const percentOf = (confidence: number) => `${exact(Math.round(confidence * 1000) / 10)} %`
 const counted = (n: number, noun: string) =>
   n === 1 ? `1 ${noun}` : `${n} ${noun === 'loss' ? 'losses' : `${noun}s`}`

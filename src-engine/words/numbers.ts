@@ -1,21 +1,33 @@
 import type { Summary } from '../statistics/summary.ts'
+import { listSeparator, styled } from './number-style.ts'
 
-const MINUS = '−'
+/** With so many digits behind the point: "1,234.50". */
+export const fixed = (value: number, digits: number) => styled(value.toFixed(digits))
+
+/** All its digits: "60,000", "0.001". */
+export const exact = (value: number) => styled(String(value))
+
+/** In as few digits as say it, of which at most so many count: 0.30000000000000004 is "0.3". */
+export const short = (value: number, digits = 6) => exact(Number(value.toPrecision(digits)))
+
+/** "1 run", "5,000 runs". */
+export const counted = (n: number, noun: string) => `${exact(n)} ${n === 1 ? noun : `${noun}s`}`
 
 /** 0.9274 as "92.74 %". */
-export const percent = (fraction: number) => `${(fraction * 100).toFixed(2)} %`
+export const percent = (fraction: number) => `${fixed(fraction * 100, 2)} %`
 
 /** A loss, to four digits behind the point. */
-export const loss = (value: number) => value.toFixed(4)
+export const loss = (value: number) => fixed(value, 4)
 
 /** With its sign, and a true minus. */
-export function signed(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(digits)
-  return (value < 0 ? MINUS : '+') + text
-}
+export const signed = (value: number, digits: number) =>
+  value < 0 ? fixed(value, digits) : `+${fixed(Math.abs(value), digits)}`
 
 /** A difference of fractions in percentage points: "−0.80 pp". */
 export const points = (difference: number) => `${signed(difference * 100, 2)} pp`
+
+/** The ends of an interval, in words already: "[−1.17, −0.61]", with decimal commas "[−1,17; −0,61]". */
+export const bracketed = (low: string, high: string) => `[${low}${listSeparator()}${high}]`
 
 /** 75 s as "1:15". */
 export function duration(seconds: number): string {
@@ -30,7 +42,7 @@ export function duration(seconds: number): string {
 /** "0.02 s", "1.5 s" below ten seconds, "0:16" from there on. */
 export function shortDuration(seconds: number): string {
   if (seconds >= 9.95) return duration(seconds)
-  return `${seconds.toFixed(seconds < 0.095 ? 2 : 1)} s`
+  return `${fixed(seconds, seconds < 0.095 ? 2 : 1)} s`
 }
 
 /** The mean, with the standard deviation behind it when there are several values: "92.74 % ± 0.31". */
@@ -41,5 +53,5 @@ export function summary(
   digits = 4
 ): string {
   if (n === 0) return '-'
-  return sd === null ? show(mean) : `${show(mean)} ± ${(sd * scale).toFixed(digits)}`
+  return sd === null ? show(mean) : `${show(mean)} ± ${fixed(sd * scale, digits)}`
 }

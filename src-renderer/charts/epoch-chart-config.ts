@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartOptions, Scale } from 'chart.js'
+import { exact } from '../../src-engine/words/numbers.ts'
 import { crosshairPlugin } from './drawing/crosshair-plugin.ts'
 import { groupsPlugin } from './drawing/groups-plugin.ts'
 import { labelsPlugin } from './drawing/labels-plugin.ts'
@@ -44,7 +45,7 @@ export function epochScales(source: EpochChartSource, xTitle = ''): NonNullable<
       border: { color: theme.axis },
       grid: { display: false },
       title: { display: xTitle !== '', text: xTitle, color: theme.quietInk, font: ticks.font },
-      ticks: { ...ticks, autoSkip: false, callback: (value) => Number(value).toLocaleString('en') },
+      ticks: { ...ticks, autoSkip: false, callback: (value) => exact(Number(value)) },
       afterBuildTicks: (scale: Scale) => {
         scale.ticks = epochTicks(scale.min, scale.max).map((value) => ({ value }))
       }

@@ -1,3 +1,4 @@
+import { exact } from '../../words/numbers.ts'
 import { runSpecOf } from '../../spec/run-spec.ts'
 import type { ArmSpec, ExperimentSpec } from '../../spec/experiment-spec.ts'
 import { decisionOf } from '../decision.ts'
@@ -94,7 +95,7 @@ function seedCount(spec: ExperimentSpec): HonestyCheck {
   const sentence =
     n === 1
       ? 'One seed an arm: no test can tell a difference from chance.'
-      : `With ${n} seeds no rank or permutation test can reach 0.05: the smallest p is ${smallestP(n)}.`
+      : `With ${n} seeds no rank or permutation test can reach ${exact(0.05)}: the smallest p is ${exact(smallestP(n))}.`
   const seeds = [...spec.seeds, ...freshSeeds(spec, ENOUGH_SEEDS - n)]
   return { id, severity: 'doubt', title: 'Too few seeds', sentence, fix: { ...spec, seeds } }
 }
@@ -142,7 +143,7 @@ function lambdaConvention(spec: ExperimentSpec): HonestyCheck[] {
       id: 'lambda-convention',
       severity: 'note',
       title: 'Lambda is half of weight_decay',
-      sentence: `lambda * sum W^2 here is PyTorch's weight_decay of 2 * lambda: ${lambda} here is ${2 * lambda} there.`,
+      sentence: `lambda * sum W^2 here is PyTorch's weight_decay of 2 * lambda: ${exact(lambda)} here is ${exact(2 * lambda)} there.`,
       fix: null
     }
   ]

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import { writeNumbersAs } from '../../../src-engine/words/number-style.ts'
 import { failureWords } from '../../lab/failure-words.ts'
 import { addCheckGradients } from './commands/check-gradients.ts'
 import { addCompare } from './commands/compare.ts'
@@ -44,6 +45,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   ]
   for (const add of commands) add(program, finish)
   throwInsteadOfExit(program)
+  // Scripts read what stands in tables: they are to find numbers without anything between thousands.
+  writeNumbersAs(() => ({ decimal: '.', group: '' }))
   leaveQuietlyWhenNobodyReads()
 
   if (args.length === 0) {

@@ -1,3 +1,4 @@
+import { counted, exact, fixed } from '../../../src-engine/words/numbers.ts'
 import type { DamagedDatasetLine, DatasetLine } from '../../../src-main/contract/datasets.ts'
 
 export type ListedDataset = DatasetLine | DamagedDatasetLine
@@ -5,7 +6,6 @@ export type ListedDataset = DatasetLine | DamagedDatasetLine
 export const isDamaged = (dataset: ListedDataset): dataset is DamagedDatasetLine => 'problem' in dataset
 
 /** 10,000 */
-export const counted = (n: number, noun: string) => `${n.toLocaleString('en')} ${n === 1 ? noun : `${noun}s`}`
 
 /** 2,412,544 bytes as "2.4 MB"; a kB is 1,000 bytes. */
 export function sizeWords(bytes: number): string {
@@ -17,17 +17,13 @@ export function sizeWords(bytes: number): string {
     unit++
   }
   const digits = unit === 0 || size >= 100 ? 0 : 1
-  return `${size.toFixed(digits)} ${units[unit]}`
+  return `${fixed(size, digits)} ${units[unit]}`
 }
 
 /** "10,000 rows · 784 columns · 10 classes" */
 export function shapeWords({ trainingRows, testRows, columns, classes }: DatasetLine): string {
-  const rows = testRows === null ? '' : ` + ${testRows.toLocaleString('en')} test`
-  return [
-    `${trainingRows.toLocaleString('en')}${rows} rows`,
-    counted(columns, 'column'),
-    `${classes} classes`
-  ].join(' · ')
+  const rows = testRows === null ? '' : ` + ${exact(testRows)} test`
+  return [`${exact(trainingRows)}${rows} rows`, counted(columns, 'column'), `${classes} classes`].join(' · ')
 }
 
 /** The first and last digits of a checksum, as much as people compare. */

@@ -1,11 +1,11 @@
 import type { ExperimentSpec } from '../../../src-engine/spec/experiment-spec.ts'
 import { summarize } from '../../../src-engine/statistics/summary.ts'
-import { percent } from '../../../src-engine/words/numbers.ts'
+import { exact, fixed, percent } from '../../../src-engine/words/numbers.ts'
 
 /** What exercise 4 trains, line by line. */
 export function planLines({ dataset, network, training, arms, seeds, engine }: ExperimentSpec) {
   const { epochs, batchSize } = training
-  const rows = dataset.samples === null ? 'all rows' : `${dataset.samples.toLocaleString('en')} rows`
+  const rows = dataset.samples === null ? 'all rows' : `${exact(dataset.samples)} rows`
   return [
     { name: 'Data', text: `${rows} of ${dataset.id}` },
     { name: 'Network', text: `hidden layers of ${network.hidden.join(' and ')} units` },
@@ -18,7 +18,7 @@ export function planLines({ dataset, network, training, arms, seeds, engine }: E
 
 function armWords({ name, regularization: { dropout } }: ExperimentSpec['arms'][number]): string {
   if (!dropout) return name
-  return `${name}: dropout, keep ${dropout.keep}${dropout.scheme === 'tutorial' ? ' as in the tutorial' : ''}`
+  return `${name}: dropout, keep ${exact(dropout.keep)}${dropout.scheme === 'tutorial' ? ' as in the tutorial' : ''}`
 }
 
 /**
@@ -31,7 +31,7 @@ export function resultWords(finals: ReadonlyMap<string, readonly number[]>, epoc
   const parts = [...finals].flatMap(([arm, accuracies]) => {
     if (accuracies.length === 0) return []
     const { mean, sd } = summarize(accuracies)
-    const spread = sd === null ? '' : ` (sd ${(100 * sd).toFixed(2)} pp, ${accuracies.length} seeds)`
+    const spread = sd === null ? '' : ` (sd ${fixed(100 * sd, 2)} pp, ${accuracies.length} seeds)`
     return [`${arm} ${percent(mean)}${spread}`]
   })
   if (parts.length === 0) return null

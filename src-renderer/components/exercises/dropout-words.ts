@@ -16,7 +16,7 @@ export function resultName(settings: DropoutSettings): string {
 /** The result in a line of NumPy. */
 export function formulaWords(settings: DropoutSettings): string {
   if (!settings.training) return 'out = A'
-  const keep = shortNumber(settings.keep)
+  const keep = String(settings.keep)
   const draw = `out = A * np.random.binomial(1, ${keep}, A.shape)`
   return isDivided(settings) ? `${draw} / ${keep}` : draw
 }

@@ -1,16 +1,11 @@
+import { fixed, short } from '../../../src-engine/words/numbers.ts'
 import type { Matrix } from '../../../src-engine/matrix.ts'
 
-/**
- * A number in as few digits as say it: 0.30000000000000004 is "0.3", -0.02 is "−0.02".
- *
- * @param digits how many count, from the first that is not 0
- */
-export function shortNumber(value: number, digits = 4): string {
-  return String(Number(value.toPrecision(digits))).replace('-', '−')
-}
+/** In four digits that count: what is worked out by hand here has no more. */
+export const shortNumber = (value: number, digits = 4) => short(value, digits)
 
 /** For cells of a matrix: two places, and a plain 0 for what is exactly 0. */
-export const cellNumber = (value: number) => (value === 0 ? '0' : value.toFixed(2).replace('-', '−'))
+export const cellNumber = (value: number) => (value === 0 ? '0' : fixed(value, 2))
 
 /** "5 × 4" */
 export const shapeText = ({ rows, cols }: Matrix) => `${rows} × ${cols}`

@@ -1,3 +1,4 @@
+import { fixed } from '../../../src-engine/words/numbers.ts'
 import type { Matrix } from '../../../src-engine/matrix.ts'
 import { shortNumber } from './short-number.ts'
 import { scalar, type Inputs, type StepSettings, type TrainingStep } from './training-step.ts'
@@ -168,7 +169,7 @@ export function stagesOf(inputs: Inputs, settings: StepSettings, step: TrainingS
   const updateStage: Stage = {
     id: 'update',
     title: 'Update',
-    says: `A step down the gradient. The loss was ${loss.total.toFixed(4)} in this step; with the new weights, without dropout, it is ${loss.after.toFixed(4)}.`,
+    says: `A step down the gradient. The loss was ${fixed(loss.total, 4)} in this step; with the new weights, without dropout, it is ${fixed(loss.after, 4)}.`,
     formulas: ['W = W − learning rate * gradW', 'b = b − learning rate * gradb'],
     from: [
       { name: 'gradW1', matrix: backward.gradW1 },

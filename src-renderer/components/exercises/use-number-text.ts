@@ -1,6 +1,5 @@
 import { computed, ref, watch, type Ref } from 'vue'
-import { stepped, typedNumber } from './number-text.ts'
-import { shortNumber } from './short-number.ts'
+import { stepped, typedNumber, typedText } from './number-text.ts'
 
 export interface NumberRules {
   /** What the number is called in messages. */
@@ -15,9 +14,9 @@ export interface NumberRules {
 
 /** A number that is typed as text: the model follows each text that is a number, and stays where it is for any other. */
 export function useNumberText(model: Ref<number>, rules: NumberRules) {
-  const text = ref(shortNumber(model.value, 10))
+  const text = ref(typedText(model.value))
   watch(model, (value) => {
-    if (typedNumber(text.value) !== value) text.value = shortNumber(value, 10)
+    if (typedNumber(text.value) !== value) text.value = typedText(value)
   })
 
   const problem = computed(() => {
@@ -37,7 +36,7 @@ export function useNumberText(model: Ref<number>, rules: NumberRules) {
     if (direction === 0) return
     event.preventDefault()
     model.value = stepped(model.value, direction * rules.step, rules)
-    text.value = shortNumber(model.value, 10)
+    text.value = typedText(model.value)
   }
 
   return { text, problem, type, step }

@@ -1,5 +1,6 @@
 import { useClipboard } from '@vueuse/core'
 import { computed } from 'vue'
+import { counted } from '../../../src-engine/words/numbers.ts'
 import { verdictLines } from '../../../src-engine/statistics/verdict-words.ts'
 import { fileWords } from '../../../src-engine/words/file-words.ts'
 import { csvFileNames, type CsvFileName } from '../../../src-main/contract/exports.ts'
@@ -146,5 +147,3 @@ function exportName(
   if (targets.length !== 1) return 'ablation-lab-export'
   return fileWords(isRunId(target) ? target : `${target} ${nameOf(target) ?? ''}`)
 }
-
-const counted = (n: number, noun: string) => `${n.toLocaleString('en')} ${n === 1 ? noun : `${noun}s`}`

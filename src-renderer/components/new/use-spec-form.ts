@@ -1,4 +1,5 @@
 import { computed, inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
+import { exact } from '../../../src-engine/words/numbers.ts'
 import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
 import { armStyles, experimentStyles } from '../../charts/arm-style.ts'
@@ -103,7 +104,7 @@ function withDatasets(row: FormRow, draft: Draft, datasets: readonly DatasetLine
   const { value } = cellAt(draft, row, null)
   const chosen = datasets.find(({ id }) => id === value)
   const about = chosen
-    ? `${chosen.trainingRows.toLocaleString('en')} rows, ${chosen.columns} columns, ${chosen.classes} classes`
+    ? `${exact(chosen.trainingRows)} rows, ${chosen.columns} columns, ${chosen.classes} classes`
     : 'no such data set'
   return { ...row, kind: { type: 'choice', choices }, about }
 }

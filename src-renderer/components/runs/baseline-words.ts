@@ -1,3 +1,4 @@
+import { fixed } from '../../../src-engine/words/numbers.ts'
 import { betterDirection } from '../../../src-engine/statistics/compared-epoch.ts'
 import { decisionOf } from '../../../src-engine/statistics/decision.ts'
 import { equivalence } from '../../../src-engine/statistics/equivalence.ts'
@@ -30,13 +31,13 @@ export function baselineWords(node: RunNode): CellWords {
   const { n, mean, sd } = differenceOf(node, accuracy)
   if (n === 0) return { text: lost, detail: lost }
   const difference = accuracy.difference(mean)
-  const spread = sd === null ? '' : `, standard deviation ${(sd * 100).toFixed(2)} pp`
+  const spread = sd === null ? '' : `, standard deviation ${fixed(sd * 100, 2)} pp`
   const pairs = n === 1 ? 'one seed' : `mean of ${n} paired seeds${spread}`
   const others = lost === '' ? '' : `; ${lost}`
   const detail = `${difference} pp to the baseline in test accuracy: ${pairs}${others}`
   if (node.kind === 'run') return { text: difference, detail }
   if (node.kind === 'arm') {
-    return { text: sd === null ? difference : `${difference} ± ${(sd * 100).toFixed(2)}`, detail }
+    return { text: sd === null ? difference : `${difference} ± ${fixed(sd * 100, 2)}`, detail }
   }
   const status = statusOf(node.runs)
   if (lost !== '') return { text: lost, detail }

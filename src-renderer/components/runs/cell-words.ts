@@ -1,9 +1,8 @@
-import { shortDuration } from '../../../src-engine/words/numbers.ts'
+import { counted, fixed, shortDuration } from '../../../src-engine/words/numbers.ts'
 import { baselineWords, type CellWords } from './baseline-words.ts'
 import type { ColumnId } from './columns.ts'
 import { headlineArm, metricOf, startedAt, tookS } from './node-figures.ts'
 import type { RunNode } from './run-node.ts'
-import { counted } from './run-targets.ts'
 import { shownMetrics, type ShownMetricName } from './shown-metrics.ts'
 import { whenInFull, whenWords } from './when.ts'
 
@@ -28,7 +27,7 @@ function tookWords(node: RunNode): CellWords {
   if (seconds === null) return NOTHING
   const what =
     node.kind === 'run' ? 'Training time' : `Training time of ${counted(node.runs.length, 'run')}, added up`
-  return { text: shortDuration(seconds), detail: `${what}: ${seconds.toFixed(1)} s` }
+  return { text: shortDuration(seconds), detail: `${what}: ${fixed(seconds, 1)} s` }
 }
 
 function startedWords(node: RunNode, now: Date): CellWords {

@@ -1,3 +1,4 @@
+import { counted } from '../../../src-engine/words/numbers.ts'
 import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 import type { RunNode } from './run-node.ts'
 
@@ -42,6 +43,3 @@ export function countWords(nodes: readonly RunNode[]): string {
     })
     .join(', ')
 }
-
-export const counted = (count: number, noun: string) =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`

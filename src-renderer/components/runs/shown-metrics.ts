@@ -1,4 +1,4 @@
-import { signed } from '../../../src-engine/words/numbers.ts'
+import { fixed, signed } from '../../../src-engine/words/numbers.ts'
 import type { EpochMetrics } from '../../../src-engine/training/metrics.ts'
 
 /** A metric as the table shows it. */
@@ -17,13 +17,13 @@ export interface ShownMetric {
 }
 
 const fraction = {
-  text: (value: number) => (value * 100).toFixed(2),
+  text: (value: number) => fixed(value * 100, 2),
   difference: (value: number) => signed(value * 100, 2),
   differenceUnit: 'pp'
 }
 const plain = (digits: number, unit: string) => ({
   unit,
-  text: (value: number) => value.toFixed(digits),
+  text: (value: number) => fixed(value, digits),
   difference: (value: number) => signed(value, digits),
   differenceUnit: unit
 })

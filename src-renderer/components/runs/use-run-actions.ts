@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { counted } from '../../../src-engine/words/numbers.ts'
 import { lab } from '../../lab-client/lab-client.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import { useRunsView } from '../../stores/runs-view.ts'
@@ -7,7 +8,7 @@ import { useUndo } from '../../stores/undo.ts'
 import type { IconName } from '../base/icons.ts'
 import type { RunNode } from './run-node.ts'
 import { isResumable, isStoppable } from './run-status-words.ts'
-import { comparedIds, counted, countWords, experimentsOf, runsBelow, targetsOf } from './run-targets.ts'
+import { comparedIds, countWords, experimentsOf, runsBelow, targetsOf } from './run-targets.ts'
 
 /** Something to do with rows. */
 export interface RunAction {

@@ -13,7 +13,7 @@ describe('sizes', () => {
     [1_640_000, '1.6 MB'],
     [999_600, '1.0 MB'],
     [512_000_000, '512 MB'],
-    [3_000_000_000_000, '3000 GB']
+    [3_000_000_000_000, '3,000 GB']
   ])('of %d bytes are said as %s', (bytes, words) => {
     expect(sizeWords(bytes)).toBe(words)
   })

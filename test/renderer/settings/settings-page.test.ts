@@ -1,11 +1,14 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { computed } from 'vue'
+import { percent } from '../../../src-engine/words/numbers.ts'
 import type { LabInfo } from '../../../src-main/contract/lab.ts'
 import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
 import SettingsPage from '../../../src-renderer/pages/SettingsPage.vue'
 import { useLab } from '../../../src-renderer/stores/lab.ts'
+import { systemNumberStyle } from '../../../src-renderer/stores/number-format.ts'
 
 const info: LabInfo = {
   appVersion: '1.2.3',
@@ -52,6 +55,33 @@ describe('the settings', () => {
     expect(document.documentElement.dataset.theme).toBe('dark')
     await system.trigger('click')
     expect(document.documentElement.dataset.theme).toBeUndefined()
+  })
+
+  it('show all numbers as chosen, at once', async () => {
+    const shown = computed(() => percent(12.3456))
+    expect(shown.value).toBe('1,234.56 %')
+    const options = mount(SettingsPage).get('[data-testid="numbers"]').findAll('button')
+    expect(options.map((option) => option.text())).toEqual([
+      'as the system',
+      '1,234.56',
+      '1.234,56',
+      '1 234,56'
+    ])
+    await options[2].trigger('click')
+    expect(shown.value).toBe('1.234,56 %')
+    await options[3].trigger('click')
+    expect(shown.value).toBe('1\u202f234,56 %')
+    await options[0].trigger('click')
+    expect(shown.value).toBe('1,234.56 %')
+  })
+
+  it.each([
+    ['en', { decimal: '.', group: ',' }],
+    ['de', { decimal: ',', group: '.' }],
+    ['fr', { decimal: ',', group: '\u202f' }],
+    ['hu', { decimal: ',', group: '\u00a0' }]
+  ])('know the signs of a system that speaks %s', (language, style) => {
+    expect(systemNumberStyle(language)).toEqual(style)
   })
 
   it('set the threads of the lab', async () => {

@@ -2,6 +2,7 @@ import * as catalog from '../../../../src-engine/catalog.ts'
 import { sections } from '../../../../src-engine/spec/experiment-spec.ts'
 import { canonicalJson, type RunSpec } from '../../../../src-engine/spec/run-spec.ts'
 import { infoOf, schemaAt } from '../../../../src-engine/spec/schema-at.ts'
+import { styled } from '../../../../src-engine/words/number-style.ts'
 
 /** One field of the configuration, as each arm has it. */
 export interface ConfigRow {
@@ -28,7 +29,7 @@ export function configRows(specs: readonly RunSpec[]): ConfigRow[] {
       path,
       label,
       unit,
-      texts: exact.map(shortened),
+      texts: exact.map(shown),
       isSame: exact.every((text) => text === exact[0])
     }
   })
@@ -51,13 +52,14 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : canonicalJson(value)
 }
 
-/** A number of many digits, as steps of a sweep have, to as many as a table has room for: "3.16228e-6". */
-function shortened(text: string): string {
+/** A number as numbers are shown; one of many digits, as steps of a sweep have, to as many as a table has room for. */
+function shown(text: string): string {
   const value = Number(text)
-  if (text.length <= LONGEST_NUMBER || !Number.isFinite(value)) return text
+  if (!Number.isFinite(value)) return text
+  if (text.length <= LONGEST_NUMBER) return styled(text)
   const short = Number(value.toPrecision(6))
   const { length } = String(short)
-  return length <= LONGEST_NUMBER ? String(short) : short.toExponential()
+  return styled(length <= LONGEST_NUMBER ? String(short) : short.toExponential())
 }
 const LONGEST_NUMBER = 9
 

@@ -1,5 +1,4 @@
-import type { Interval } from '../../../../src-engine/statistics/paired-t.ts'
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { bracketed, fixed, signed } from '../../../../src-engine/words/numbers.ts'
 import type { ComparisonModel } from './comparison-model.ts'
 import { finalCells, seedValues, type FinalCell } from './final-rows.ts'
 import type { FinalRun } from './final-runs.ts'
@@ -58,12 +57,8 @@ const durations = (finals: readonly FinalRun[], arm: string) =>
 const texts = (arm: string, { summary, difference, interval }: FinalCell, digits: number): FinalTexts => ({
   arm,
   n: summary.n,
-  mean: summary.n === 0 ? '' : plain(summary.mean, digits),
-  sd: summary.sd === null ? '' : plain(summary.sd, digits),
+  mean: summary.n === 0 ? '' : fixed(summary.mean, digits),
+  sd: summary.sd === null ? '' : fixed(summary.sd, digits),
   difference: difference ? signed(difference.mean, digits) : '',
-  interval: interval ? intervalText(interval, digits) : ''
+  interval: interval ? bracketed(fixed(interval[0], digits), fixed(interval[1], digits)) : ''
 })
-
-const plain = (value: number, digits: number) => value.toFixed(digits).replace('-', '−')
-const intervalText = ([low, high]: Interval, digits: number) =>
-  `[${plain(low, digits)}, ${plain(high, digits)}]`

@@ -2,7 +2,7 @@ import type { Comparison } from '../../../../src-engine/statistics/compare-with-
 import { sweptNumber } from '../../../../src-engine/spec/swept-fields.ts'
 import { metrics } from '../../../../src-engine/training/metrics.ts'
 import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { short, signed } from '../../../../src-engine/words/numbers.ts'
 import type { Forest, ForestRow } from '../../../charts/forest-config.ts'
 import type { ComparisonModel } from './comparison-model.ts'
 
@@ -43,7 +43,7 @@ export function forestOf(model: ComparisonModel, verdicts: readonly Comparison[]
     claim: claimed === undefined ? null : { difference: claimed, text: signed(claimed, digits) },
     better,
     range: rangeOf(rows, scaledMargin ?? 0, claimed ?? 0),
-    tickText: (value) => String(Number(value.toPrecision(6))).replace('-', '−')
+    tickText: (value) => short(value)
   }
 }
 

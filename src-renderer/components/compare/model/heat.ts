@@ -1,7 +1,7 @@
 import { sweptFields, type SweptField } from '../../../../src-engine/spec/swept-fields.ts'
 import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
 import { intervalText } from '../../../../src-engine/statistics/verdict-words.ts'
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { exact, signed } from '../../../../src-engine/words/numbers.ts'
 import type { Heat, HeatCell } from '../../../charts/heat-config.ts'
 import type { ComparisonModel } from './comparison-model.ts'
 import { axisOf } from './forest.ts'
@@ -41,4 +41,5 @@ function cellOf({ metric, difference: { mean }, interval }: Comparison, deepest:
   }
 }
 
-const textsOf = ({ levels }: SweptField) => levels.map(String)
+const textsOf = ({ levels }: SweptField) =>
+  levels.map((level) => (typeof level === 'number' ? exact(level) : String(level)))

@@ -3,7 +3,7 @@ import { armStyles, isOnRamp } from '../../../charts/arm-style.ts'
 import type { EpochGroup, EpochPlot } from '../../../charts/epoch-plot.ts'
 import type { EpochRange } from '../../../charts/epoch-view.ts'
 import { yRangeOf, type YScale } from '../../../charts/y-range.ts'
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { fixed, short, signed } from '../../../../src-engine/words/numbers.ts'
 import type { EpochChartKind } from './chart-list.ts'
 import { differenceCurve } from './curves.ts'
 import { differenceUnit, type Measure } from './measures.ts'
@@ -98,18 +98,9 @@ function differenceGroup(
 const textOf =
   ({ digits }: Pick<Measure, 'digits'>) =>
   (value: number) =>
-    withTrueMinus(
-      value !== 0 && Math.abs(value) < 0.5 * 10 ** -digits
-        ? String(Number(value.toPrecision(2)))
-        : value.toFixed(digits)
-    )
+    value !== 0 && Math.abs(value) < 0.5 * 10 ** -digits ? short(value, 2) : fixed(value, digits)
 
 function tickTextOf(measure: Measure, isDifference: boolean) {
   const unit = isDifference ? differenceUnit(measure) : measure.unit
-  return (value: number) => {
-    const number = String(Number(value.toPrecision(6)))
-    return withTrueMinus(unit === '%' ? `${number} %` : number)
-  }
+  return (value: number) => (unit === '%' ? `${short(value)} %` : short(value))
 }
-
-const withTrueMinus = (text: string) => text.replace('-', '−')

@@ -1,6 +1,6 @@
 import type { ArmStyle } from '../../../charts/arm-style.ts'
 import { epochsOf, type EpochGroup, type EpochPlot } from '../../../charts/epoch-plot.ts'
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { bracketed, signed } from '../../../../src-engine/words/numbers.ts'
 
 /** What a chart says of one epoch. */
 export interface Readout {
@@ -45,7 +45,7 @@ function measuredBy({ groups }: EpochPlot, epoch: number): number {
 export function bandText({ text }: EpochPlot, { band }: EpochGroup, epoch: number): string {
   const low = band.low[epoch - 1]
   const high = band.high[epoch - 1]
-  return Number.isFinite(low) && Number.isFinite(high) ? `[${text(low)}, ${text(high)}]` : ''
+  return Number.isFinite(low) && Number.isFinite(high) ? bracketed(text(low), text(high)) : ''
 }
 
 function differenceText(
@@ -54,7 +54,7 @@ function differenceText(
 ): string {
   if (zero || groups.length !== 2) return ''
   const difference = (meanOf(groups[1]) ?? NaN) - (meanOf(groups[0]) ?? NaN)
-  const digits = text(0).split('.')[1]?.length ?? 0
+  const digits = /(?<=\D)\d+$/.exec(text(0))?.[0].length ?? 0
   return Number.isNaN(difference) ? '' : signed(difference, digits)
 }
 

@@ -1,4 +1,4 @@
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { short, signed } from '../../../../src-engine/words/numbers.ts'
 import type { ArmStyle } from '../../../charts/arm-style.ts'
 import type { SeedPairs, SeedRow } from '../../../charts/seed-pairs-config.ts'
 import { mean } from '../../../../src-engine/statistics/summary.ts'
@@ -33,8 +33,7 @@ export function seedPairsOf(
     mean: rowOf('mean', mean(all.map((row) => row.arm)), mean(all.map((row) => row.baseline)), measure),
     baseline: { label: baseline.label, style: baseline.style },
     arm: { label: arm.label, style: arm.style },
-    tickText: (value) =>
-      measure.unit === '%' ? `${Number(value.toPrecision(6))} %` : String(Number(value.toPrecision(6)))
+    tickText: (value) => (measure.unit === '%' ? `${short(value)} %` : short(value))
   }
 }
 

@@ -2,7 +2,7 @@ import type { Comparison } from '../../../../src-engine/statistics/compare-with-
 import { differencesIn } from '../../../../src-engine/statistics/pairs.ts'
 import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
 import { metrics } from '../../../../src-engine/training/metrics.ts'
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { exact, short, signed } from '../../../../src-engine/words/numbers.ts'
 import { linearTicks } from '../../../charts/ticks.ts'
 
 /** What somebody says the difference is, in the metric's unit. */
@@ -52,7 +52,7 @@ export function stripOf(comparison: Comparison, claim: Claim | null, width: numb
             left: x(-margin * scale),
             width: 2 * margin * scale * perUnit,
             ...besideZero(x(0), width),
-            text: `within ±${Number((margin * scale).toPrecision(3))}: too small to matter`
+            text: `within ±${short(margin * scale, 3)}: too small to matter`
           },
     claim:
       claim && claimed !== null
@@ -92,4 +92,4 @@ function stacked(places: readonly number[]): { x: number; level: number }[] {
   return placed
 }
 
-const withSign = (value: number) => (value < 0 ? `−${-value}` : `+${value}`)
+const withSign = (value: number) => (value < 0 ? '' : '+') + exact(value)

@@ -1,4 +1,4 @@
-import { shortDuration } from '../../../../src-engine/words/numbers.ts'
+import { counted, exact, shortDuration } from '../../../../src-engine/words/numbers.ts'
 import type { RunLine } from '../../../../src-main/contract/experiments.ts'
 import type { ComparisonModel, Group } from './comparison-model.ts'
 
@@ -23,24 +23,22 @@ const common = (groups: readonly Group[], textOf: (group: Group) => string): str
 const networkText = ({ spec }: Group) => `Hidden layers ${spec.network.hidden.join('-')}`
 
 function dataText({ spec: { dataset, split } }: Group): string {
-  const rows = dataset.samples === null ? 'All rows' : `${dataset.samples.toLocaleString('en')} rows`
+  const rows = dataset.samples === null ? 'All rows' : `${exact(dataset.samples)} rows`
   const parts = `${rows} of ${dataset.id}`
   if (split === 'given') return `${parts}, its own test rows`
   if (dataset.samples === null) {
     const tested = `${parts}, ${Math.round(split.fraction * 100)} % of them to test`
-    return dataset.trainingRows === null
-      ? tested
-      : `${tested}, ${dataset.trainingRows.toLocaleString('en')} to train`
+    return dataset.trainingRows === null ? tested : `${tested}, ${exact(dataset.trainingRows)} to train`
   }
   const test = Math.ceil(dataset.samples * split.fraction)
   const train = dataset.trainingRows ?? dataset.samples - test
-  return `${parts}: ${train.toLocaleString('en')} train, ${test.toLocaleString('en')} test`
+  return `${parts}: ${exact(train)} train, ${exact(test)} test`
 }
 
 function sizeText({ groups }: ComparisonModel, runs: readonly RunLine[]): string {
   const epochs = [...new Set(groups.map(({ spec }) => spec.training.epochs))].sort((a, b) => a - b)
   const seeds = new Set(runs.map(({ seed }) => seed)).size
-  const epochText = epochs.map((n) => n.toLocaleString('en')).join(' or ')
+  const epochText = epochs.map(exact).join(' or ')
   return `${epochText} ${epochText === '1' ? 'epoch' : 'epochs'}, ${counted(groups.length, 'arm')} × ${counted(seeds, 'seed')}`
 }
 
@@ -69,5 +67,3 @@ function momentText(moment: Date, now: Date): string {
   const day = dayOf(moment) === dayOf(now) ? 'today' : dayOf(moment)
   return `${day} ${pad(moment.getHours())}:${pad(moment.getMinutes())}`
 }
-
-const counted = (n: number, noun: string) => `${n.toLocaleString('en')} ${n === 1 ? noun : `${noun}s`}`

@@ -1,4 +1,4 @@
-import { signed } from '../../../../src-engine/words/numbers.ts'
+import { fixed, signed } from '../../../../src-engine/words/numbers.ts'
 import { finalCells } from '../../compare/model/final-rows.ts'
 import type { FinalRun } from '../../compare/model/final-runs.ts'
 import { differenceUnit, measures, timePerRun, type Measure } from '../../compare/model/measures.ts'
@@ -17,7 +17,7 @@ export function finalMeasures({ model, finals }: Compared): FinalMeasure[] {
         arm: model.groups[i].label,
         n: summary.n,
         mean: summary.n === 0 ? '' : numberText(summary.mean, measure.digits),
-        sd: summary.sd === null ? '' : summary.sd.toFixed(measure.digits),
+        sd: summary.sd === null ? '' : fixed(summary.sd, measure.digits),
         difference: difference ? differenceText(difference.mean, measure) : '',
         pairs: difference ? String(difference.n) : '',
         interval: interval ? `[${interval.map((bound) => numberText(bound, measure.digits)).join(', ')}]` : ''

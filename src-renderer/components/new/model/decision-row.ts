@@ -1,3 +1,4 @@
+import { short } from '../../../../src-engine/words/numbers.ts'
 import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
 import { metrics, metricNames, type MetricName } from '../../../../src-engine/training/metrics.ts'
 import type { FormRow } from './form-rows.ts'
@@ -43,4 +44,4 @@ const percentWords = (difference: number | undefined) =>
     ? 'fraction: 0.015 is 1.5 pp'
     : `${inPoints(difference)}, a mark beside what is measured`
 
-const inPoints = (fraction: number) => `${Number((fraction * 100).toPrecision(3))} pp`.replace('-', '−')
+const inPoints = (fraction: number) => `${short(fraction * 100, 3)} pp`
