@@ -19,7 +19,7 @@ test('a number of many digits is shortened, and still counts as different from i
     regularization: { l2: { lambda } }
   }))
   const row = configRows(specs).find(({ label }) => label === 'L2 lambda')
-  expect(row).toMatchObject({ texts: ['3.16228e-6', '3.16228e-6', '31.6228'], isSame: false })
+  expect(row).toMatchObject({ texts: ['3.16228e−6', '3.16228e−6', '31.6228'], isSame: false })
 })
 
 test('every field has a label for people', () => {
