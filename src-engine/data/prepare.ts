@@ -53,12 +53,23 @@ export function prepareData(dataset: Dataset, spec: RunSpec, seed: number): Prep
 
 /** Throws the BadInput that prepareData would throw, without its work. */
 export function checkFits(dataset: Dataset, spec: RunSpec): void {
-  if (spec.regularization.inputShift && sideOfImages(dataset.columns) === null) {
+  checkShift(dataset, spec)
+  withoutValidation(trainingRows(splitRows(dataset, spec, 0).train, spec, 0), spec, 0)
+}
+
+function checkShift({ id, columns }: Dataset, { regularization: { inputShift } }: RunSpec): void {
+  if (!inputShift) return
+  const side = sideOfImages(columns)
+  if (side === null) {
     throw new BadInput(
-      `inputShift: expected a data set of square images, whose number of columns is a square; "${dataset.id}" has ${dataset.columns}: leave inputShift out`
+      `inputShift: expected a data set of square images, whose number of columns is a square; "${id}" has ${columns}: leave inputShift out`
     )
   }
-  withoutValidation(trainingRows(splitRows(dataset, spec, 0).train, spec, 0), spec, 0)
+  if (inputShift.pixels >= side) {
+    throw new BadInput(
+      `inputShift.pixels: expected fewer than ${side}, the side of the images of "${id}", which would else be shifted out of sight; ${inputShift.pixels} came: 2 is usual`
+    )
+  }
 }
 
 function splitRows(dataset: Dataset, spec: RunSpec, seed: number): { train: Rows; test: Rows } {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { specWarnings } from '../../src-engine/spec/warnings.ts'
+import { nameWarnings } from '../../src-engine/spec/warnings.ts'
 import { csvFileNames, type CsvFileName } from '../contract/exports.ts'
 import type { ExperimentId, RunId } from '../contract/ids.ts'
 import type { DatasetLibrary } from '../data/dataset-library.ts'
@@ -55,7 +55,7 @@ export async function exportCsv(
 ): Promise<Export> {
   const sources = findSources(store, targets)
   const experiments = sources.map(({ experiment }) => experiment)
-  const warnings = [...new Set(experiments.flatMap(({ name, spec }) => specWarnings({ ...spec, name })))]
+  const warnings = [...new Set(experiments.flatMap(({ name, spec }) => nameWarnings({ ...spec, name })))]
   const written = await writeInto(dir, [...files, METADATA_FILE], async (folder) => {
     const work = { folder, files, format: csvFormats[preset], progress, signal }
     const { sheets, engines } = await writeSheets(store, datasets, sources, work)

@@ -133,6 +133,14 @@ describe('prepareData', () => {
     )
   })
 
+  it('refuses to shift images out of sight', () => {
+    const shifted = (pixels: number) => [{ name: 'baseline', regularization: { inputShift: { pixels } } }]
+    expect(prepare({ arms: shifted(27) }).check).not.toThrow()
+    expect(prepare({ arms: shifted(28) }).check).toThrow(
+      'inputShift.pixels: expected fewer than 28, the side of the images of "mnist-10k"'
+    )
+  })
+
   it('trains on the training file and tests on the test file when the split is "given"', () => {
     const withTest = { ...mnist, test: mnist.training }
     const { train, test } = prepare(

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, runSpecOf } from '../../../src-engine/spec/run-spec.ts'
 import { parseSeeds } from '../../../src-engine/spec/parse-seeds.ts'
-import { specWarnings } from '../../../src-engine/spec/warnings.ts'
 import { preset } from '../presets.ts'
 
 describe('runSpecOf', () => {
@@ -74,19 +73,4 @@ describe('parseSeeds', () => {
       expect(() => parseSeeds(text)).toThrow(`"${text}" came`)
     }
   )
-})
-
-describe('specWarnings', () => {
-  it('warns of names that table programs read as "missing"', () => {
-    expect(specWarnings(preset('tutorial', { name: 'NA' }))).toEqual([expect.stringContaining('"NA"')])
-    expect(specWarnings(preset('tutorial'))).toEqual([])
-  })
-
-  it('warns of standardized images that are shifted', () => {
-    const arms = [
-      { name: 'baseline', regularization: { inputShift: { pixels: 2 } } },
-      { name: 'unit', regularization: { inputShift: { pixels: 2 } }, preprocessing: { scaling: 'unit' } }
-    ]
-    expect(specWarnings(preset('tutorial', { arms }))).toEqual([expect.stringContaining('arm "baseline"')])
-  })
 })
