@@ -36,5 +36,37 @@ export const claimSpec = z.strictObject({
     label: 'Source of the claim',
     help: 'Who claims it, and where.',
     range: '1 .. 200 characters'
-  })
+  }),
+  arm: field(z.string(), {
+    label: 'Arm of the claim',
+    help: 'The arm that the claim is about. When left out: the only arm beside the baseline.',
+    range: 'the name of an arm that is not the baseline'
+  }).optional()
 })
+
+interface Claimed {
+  readonly arms: readonly { readonly name: string }[]
+  readonly baseline: string
+  readonly claim?: z.infer<typeof claimSpec> | undefined
+}
+
+const othersOf = ({ arms, baseline }: Claimed) =>
+  arms.map(({ name }) => name).filter((name) => name !== baseline)
+
+/** The arm that a spec's claim is about; null without a claim, and where an old one of several arms names none. */
+export function claimedArm(spec: Claimed): string | null {
+  if (!spec.claim) return null
+  const others = othersOf(spec)
+  return spec.claim.arm ?? (others.length === 1 ? others[0] : null)
+}
+
+/** What is wrong with the arm of a claim, in words; null when nothing is. */
+export function claimProblem(spec: Claimed): string | null {
+  const others = othersOf(spec)
+  const arm = spec.claim?.arm
+  const choices = `expected one of ${others.map((name) => `"${name}"`).join(', ')}`
+  if (!spec.claim || (arm === undefined ? others.length < 2 : others.includes(arm))) return null
+  if (others.length === 0) return `"${arm}" cannot be claimed: there is no arm beside the baseline`
+  if (arm === undefined) return `${choices}, none came: name the arm that the claim is about`
+  return `${choices}; "${arm}" came${arm === spec.baseline ? ', the baseline' : ''}`
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { activations, initializers, optimizers, regularizers, schedules } from '../catalog.ts'
-import { claimSpec, decisionSpec } from './decision-spec.ts'
+import { claimProblem, claimSpec, decisionSpec } from './decision-spec.ts'
 import { field, withDefaults } from './field.ts'
 import { methodField } from './method-field.ts'
 import { sweepSpec } from './sweep-spec.ts'
@@ -348,6 +348,8 @@ export const experimentSpec = z
         })
       }
     })
+    const claimed = claimProblem(spec)
+    if (claimed !== null) context.addIssue({ code: 'custom', path: ['claim', 'arm'], message: claimed })
     if (!names.includes(spec.baseline)) {
       context.addIssue({
         code: 'custom',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import { claimedArm } from '../../../src-engine/spec/decision-spec.ts'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { presetJson } from '../presets.ts'
 
@@ -71,6 +72,23 @@ describe('parseExperimentSpec', () => {
       expect(() => parseExperimentSpec(bad)).toThrow(
         'decision.epoch: expected a validation part in every arm'
       )
+    }
+  })
+
+  it('has a claim be about the only other arm, or about the one that it names', () => {
+    const claim = { difference: 0.015, source: 'the tutorial' }
+    const [baseline, L2, dropout] = ['baseline', 'L2', 'dropout'].map((name) => ({ name }))
+    const parsed = (arm: string | undefined, ...arms: object[]) =>
+      claimedArm(parseExperimentSpec({ ...minimal, arms, claim: { ...claim, arm } }))
+    expect(parsed(undefined, baseline, L2)).toBe('L2')
+    expect(parsed('dropout', baseline, L2, dropout)).toBe('dropout')
+    for (const [arm, arms, message] of [
+      [undefined, [baseline, L2, dropout], 'expected one of "L2", "dropout", none came'],
+      ['L1', [baseline, L2], 'expected one of "L2"; "L1" came'],
+      ['baseline', [baseline, L2], 'expected one of "L2"; "baseline" came, the baseline'],
+      ['L2', [baseline], '"L2" cannot be claimed: there is no arm beside the baseline']
+    ] as const) {
+      expect(() => parsed(arm, ...arms)).toThrow(`claim.arm: ${message}`)
     }
   })
 
