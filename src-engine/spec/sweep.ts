@@ -33,7 +33,7 @@ export function applySweeps(spec: Json, sweeps: readonly string[]): void {
     }
     const made = sweptArms(spec, arms[index], swept)
     spec.arms = arms.toSpliced(index, 1, ...made)
-    spec.sweeps = [...sweepsWithout(name, spec.sweeps), sweepSpecOf(String(name), swept, made)]
+    spec.sweeps = [...sweepsWithout(name, spec.sweeps), sweepSpecOf(name, swept, made)]
   }
 }
 

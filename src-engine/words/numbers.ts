@@ -45,6 +45,19 @@ export function shortDuration(seconds: number): string {
   return `${fixed(seconds, seconds < 0.095 ? 2 : 1)} s`
 }
 
+/** 2,412,544 bytes as "2.4 MB"; a kB is 1,000 bytes. */
+export function byteSize(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = 0
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  const digits = unit === 0 || value >= 99.95 ? 0 : 1
+  return `${fixed(value, digits)} ${units[unit]}`
+}
+
 /** The mean, with the standard deviation behind it when there are several values: "92.74 % ± 0.31". */
 export function summary(
   { n, mean, sd }: Summary,

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef } from 'vue'
 import type { ExperimentLine, RunLine } from '../../src-main/contract/experiments.ts'
 import { keyOf, type ExperimentId, type RunId } from '../../src-main/contract/ids.ts'
+import { isFinal } from '../../src-main/contract/run-status.ts'
 import { lab } from '../lab-client/lab-client.ts'
 
 /**
@@ -50,7 +51,14 @@ export const useExperiments = defineStore('experiments', () => {
     return lines.map((run) => runs.value.get(run.id) ?? run)
   }
 
-  return { all, isLoaded, byId, runs, load, reload, merge, runsOf }
+  /** All runs of the experiments that wait or train, as they are now. */
+  function unfinishedRuns(): RunLine[] {
+    const lines = [...runs.value.values()]
+    const open = new Set(lines.flatMap((run) => (isFinal(run.status) ? [] : [run.experimentId])))
+    return lines.filter((run) => open.has(run.experimentId))
+  }
+
+  return { all, isLoaded, byId, runs, load, reload, merge, runsOf, unfinishedRuns }
 })
 
 const runsIn = (lines: readonly ExperimentLine[]) =>

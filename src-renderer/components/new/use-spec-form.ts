@@ -1,15 +1,14 @@
 import { computed, inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
-import { exact } from '../../../src-engine/words/numbers.ts'
 import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
 import { armStyles, experimentStyles } from '../../charts/arm-style.ts'
 import { armNames, armsOf, baselineOf, columnsOf } from './model/arms.ts'
+import { withDatasetFacts } from './model/dataset-facts.ts'
 import { withDecision } from './model/decision-row.ts'
 import { atOrigin, expandSweeps } from './model/expand-sweeps.ts'
 import { rowsOf, type FormRow } from './model/form-rows.ts'
 import { faultsOf, focusPlace } from './model/places.ts'
 import { placeProblems } from './model/problems.ts'
-import type { Draft } from './model/json.ts'
 import { cellAt, type Column } from './model/spec-form.ts'
 import { useFit } from './use-fit.ts'
 import { useWork } from './use-work.ts'
@@ -38,7 +37,7 @@ function makeForm() {
 
   const rows = computed(() =>
     rowsOf(draft.value).map((row) =>
-      withDecision(withDatasets(row, draft.value, datasets.value), draft.value)
+      withDecision(withDatasetFacts(row, draft.value, datasets.value), draft.value)
     )
   )
   const columns = computed(() => columnsOf(draft.value))
@@ -95,16 +94,4 @@ function makeForm() {
     tabStop,
     focusFirstFault
   }
-}
-
-/** Which data sets there are the schema cannot know: the lab says it. */
-function withDatasets(row: FormRow, draft: Draft, datasets: readonly DatasetLine[]): FormRow {
-  if (row.key !== 'dataset.id' || datasets.length === 0) return row
-  const choices = datasets.map(({ id }) => ({ key: id, label: id, value: id, options: {} }))
-  const { value } = cellAt(draft, row, null)
-  const chosen = datasets.find(({ id }) => id === value)
-  const about = chosen
-    ? `${exact(chosen.trainingRows)} rows, ${chosen.columns} columns, ${chosen.classes} classes`
-    : 'no such data set'
-  return { ...row, kind: { type: 'choice', choices }, about }
 }

@@ -1,8 +1,9 @@
 import { counted, fixed, shortDuration } from '../../../src-engine/words/numbers.ts'
 import { baselineWords, type CellWords } from './baseline-words.ts'
 import type { ColumnId } from './columns.ts'
-import { headlineArm, metricOf, startedAt, tookS } from './node-figures.ts'
+import { headlineArm, metricOf } from './node-figures.ts'
 import type { RunNode } from './run-node.ts'
+import { elapsedS, startedAt, trainingS } from './run-times.ts'
 import { shownMetrics, type ShownMetricName } from './shown-metrics.ts'
 import { whenInFull, whenWords } from './when.ts'
 
@@ -22,16 +23,20 @@ export function cellWords(node: RunNode, column: TextColumnId, now: Date): CellW
   return metricWords(node, column)
 }
 
-function tookWords(node: RunNode): CellWords {
-  const seconds = tookS(node)
+/** Elapsed time; what workers did side by side in it, one can ask for. */
+function tookWords({ kind, runs }: RunNode): CellWords {
+  const seconds = elapsedS(runs)
   if (seconds === null) return NOTHING
-  const what =
-    node.kind === 'run' ? 'Training time' : `Training time of ${counted(node.runs.length, 'run')}, added up`
-  return { text: shortDuration(seconds), detail: `${what}: ${fixed(seconds, 1)} s` }
+  const trained = `${fixed(trainingS(runs), 1)} s`
+  const of =
+    kind === 'run'
+      ? `trained for ${trained}`
+      : `${counted(runs.length, 'run')} trained for ${trained}, added up`
+  return { text: shortDuration(seconds), detail: `Elapsed: ${fixed(seconds, 1)} s; ${of}` }
 }
 
 function startedWords(node: RunNode, now: Date): CellWords {
-  const at = startedAt(node)
+  const at = startedAt(node.runs)
   return at === null ? NOTHING : { text: whenWords(at, now), detail: `Started ${whenInFull(at)}` }
 }
 

@@ -54,7 +54,7 @@ export const columns: readonly Column[] = [
     isNumber: true,
     weight: 8
   },
-  { id: 'took', label: 'Training time', head: 'Took', widthPx: 60, isNumber: true, weight: 3 },
+  { id: 'took', label: 'Elapsed time', head: 'Took', widthPx: 60, isNumber: true, weight: 3 },
   { id: 'started', label: 'Started', head: 'Started', widthPx: 86, isNumber: true, weight: 4 }
 ]
 

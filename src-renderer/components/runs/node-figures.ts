@@ -1,6 +1,4 @@
 import { summarize, type Summary } from '../../../src-engine/statistics/summary.ts'
-import type { RunLine } from '../../../src-main/contract/experiments.ts'
-import { isStoppable } from './run-status-words.ts'
 import type { ArmNode, RunNode, SeedNode } from './run-node.ts'
 import type { ShownMetric } from './shown-metrics.ts'
 
@@ -67,41 +65,3 @@ function seedDifference({ runs: [run], baseline }: SeedNode, { of }: ShownMetric
 }
 
 const finite = (value: number) => (Number.isFinite(value) ? [value] : [])
-
-/** Training time of all runs together, in seconds; null before any has ended. */
-export function tookS({ runs }: RunNode): number | null {
-  const durations = runs.flatMap(({ durationS }) => durationS ?? [])
-  return durations.length === 0 ? null : durations.reduce((sum, seconds) => sum + seconds, 0)
-}
-
-/** When the first of the runs began, ISO 8601; null before that. */
-export function startedAt({ runs }: RunNode): string | null {
-  return runs.reduce<string | null>(
-    (first, { startedAt: at }) => (at !== null && (first === null || at < first) ? at : first),
-    null
-  )
-}
-
-/**
- * About how long until the node's runs have ended, in seconds, once it is their turn; null when none is left or nothing is
- * known yet.
- *
- * @param now milliseconds since 1970
- */
-export function secondsLeft({ runs }: RunNode, workers: number, now: number): number | null {
-  const open = runs.filter(({ status }) => isStoppable(status))
-  const expected = expectedS(runs, now)
-  if (open.length === 0 || expected === null) return null
-  const work = open.reduce((sum, { fraction }) => sum + (1 - fraction) * expected, 0)
-  return work / Math.max(1, Math.min(workers, open.length))
-}
-
-/** How long a run takes: as those that are done, else as those in training promise. */
-function expectedS(runs: readonly RunLine[], now: number): number | null {
-  const done = runs.flatMap(({ status, durationS }) => (status === 'done' ? (durationS ?? []) : []))
-  const promised = runs.flatMap(({ status, startedAt: at, fraction }) =>
-    status === 'running' && at !== null && fraction > 0 ? (now - Date.parse(at)) / 1000 / fraction : []
-  )
-  const known = done.length > 0 ? done : promised
-  return known.length === 0 ? null : known.reduce((sum, seconds) => sum + seconds, 0) / known.length
-}

@@ -1,7 +1,8 @@
 import type { ColumnId } from './columns.ts'
-import { differenceOf, metricOf, progressOf, startedAt, tookS } from './node-figures.ts'
+import { differenceOf, metricOf, progressOf } from './node-figures.ts'
 import { childrenOf, nameOf, type NodeKey, type RunNode } from './run-node.ts'
 import { statusOf, statusWords } from './run-status-words.ts'
+import { elapsedS, startedAt } from './run-times.ts'
 import { shownMetrics } from './shown-metrics.ts'
 
 export interface RunOrder {
@@ -46,9 +47,9 @@ function valueOf(node: RunNode, by: RunOrder['by']): number | string | null {
   if (by === 'name') return nameOf(node).toLowerCase()
   if (by === 'status') return statusWords[statusOf(node.runs)]
   if (by === 'done') return progressOf(node).fraction
-  if (by === 'took') return tookS(node)
+  if (by === 'took') return elapsedS(node.runs)
   // Of those that wait, when they were launched.
-  if (by === 'started') return startedAt(node) ?? node.experiment.createdAt
+  if (by === 'started') return startedAt(node.runs) ?? node.experiment.createdAt
   if (by === 'difference') return numberOrNull(differenceOf(node, shownMetrics.test_accuracy).mean)
   return numberOrNull(metricOf(node, shownMetrics[by === 'line' ? 'test_accuracy' : by]).mean)
 }

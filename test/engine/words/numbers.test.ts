@@ -3,6 +3,7 @@ import { verdictLines } from '../../../src-engine/statistics/verdict-words.ts'
 import { writeNumbersAs, type NumberStyle } from '../../../src-engine/words/number-style.ts'
 import {
   bracketed,
+  byteSize,
   counted,
   exact,
   fixed,
@@ -76,5 +77,20 @@ describe('numbers in words', () => {
     expect(lines).toContain('Hurts: −0,18 pp [−0,28; −0,07] 95 % interval')
     expect(lines).toContain('p = 0,005 (paired t, 10 seeds), p = 0,014 (sign-flip)')
     expect(lines).not.toMatch(/\d\.\d/)
+  })
+})
+
+describe('a size', () => {
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1000, '1.0 kB'],
+    [1_640_000, '1.6 MB'],
+    [99_960_000, '100 MB'],
+    [999_600, '1.0 MB'],
+    [512_000_000, '512 MB'],
+    [3_000_000_000_000, '3.0 TB']
+  ])('of %d bytes is said as %s', (bytes, words) => {
+    expect(byteSize(bytes)).toBe(words)
   })
 })

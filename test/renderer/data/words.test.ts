@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sizeWords, shortHash } from '../../../src-renderer/components/data/dataset-words.ts'
+import { shortHash } from '../../../src-renderer/components/data/dataset-words.ts'
 import { markdownBlocks } from '../../../src-renderer/components/data/markdown-blocks.ts'
 import { pictureSize } from '../../../src-renderer/components/data/picture-size.ts'
-
-describe('sizes', () => {
-  it.each([
-    [0, '0 bytes'],
-    [999, '999 bytes'],
-    [1000, '1.0 kB'],
-    [1_640_000, '1.6 MB'],
-    [999_600, '1.0 MB'],
-    [512_000_000, '512 MB'],
-    [3_000_000_000_000, '3,000 GB']
-  ])('of %d bytes are said as %s', (bytes, words) => {
-    expect(sizeWords(bytes)).toBe(words)
-  })
-})
 
 describe('a checksum', () => {
   it('is shortened to its ends', () => {

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  differenceOf,
-  metricOf,
-  progressOf,
-  secondsLeft,
-  tookS
-} from '../../../src-renderer/components/runs/node-figures.ts'
+import { differenceOf, metricOf, progressOf } from '../../../src-renderer/components/runs/node-figures.ts'
 import { statusOf } from '../../../src-renderer/components/runs/run-status-words.ts'
 import { shownMetrics } from '../../../src-renderer/components/runs/shown-metrics.ts'
 import { experimentLine, pairedRuns, runLine, treeOf } from './experiment-in-test.ts'
@@ -67,41 +61,6 @@ describe('the figures of a row', () => {
       total: 20,
       unit: 'epochs'
     })
-  })
-
-  it('add up the training time of several runs', () => {
-    expect(tookS(treeOf(experimentLine(pairedRuns([0.9], [0.8])))[0])).toBe(4)
-  })
-})
-
-describe('the time left', () => {
-  const waiting = {
-    status: 'queued',
-    epochsDone: 0,
-    fraction: 0,
-    last: null,
-    startedAt: null,
-    durationS: null
-  } as const
-
-  it('is what finished runs took, shared by the workers', () => {
-    const runs = [
-      runLine(1, 'baseline', 0),
-      ...[1, 2, 3, 4].map((k) => runLine(1 + k, 'baseline', k, waiting))
-    ]
-    expect(secondsLeft(treeOf(experimentLine(runs))[0], 2, 0)).toBe(4)
-  })
-
-  it('rests on the pace of a run in training while none is done', () => {
-    const startedAt = '2026-11-23T10:00:00.000Z'
-    const run = runLine(1, 'baseline', 0, { ...waiting, status: 'running', fraction: 0.25, startedAt })
-    const now = Date.parse(startedAt) + 10_000
-    expect(secondsLeft(treeOf(experimentLine([run]))[0], 2, now)).toBe(30)
-  })
-
-  it('is unknown before anything is, and when nothing is left', () => {
-    expect(secondsLeft(treeOf(experimentLine([runLine(1, 'baseline', 0, waiting)]))[0], 2, 0)).toBeNull()
-    expect(secondsLeft(treeOf(experimentLine([runLine(1, 'baseline', 0)]))[0], 2, 0)).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import { exact, fixed } from '../../../../src-engine/words/numbers.ts'
+import { exact } from '../../../../src-engine/words/numbers.ts'
 import type { FormRow } from './form-rows.ts'
 import type { Draft } from './json.ts'
 import { differs } from './differs.ts'
@@ -33,12 +33,4 @@ export function rangeWords(range: string): string {
     .replaceAll(/\bnull for (\w+)/g, '$1')
     .replaceAll(/\bor null\b/g, 'or none')
     .replaceAll(/\d{5,}/g, (digits) => exact(Number(digits)))
-}
-
-/** A size on disk: "4.2 MB". */
-export function sizeText(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
-  const value = bytes / 1000 ** power
-  return `${fixed(value, value < 10 && power > 0 ? 1 : 0)} ${units[power]}`
 }

@@ -1,0 +1,70 @@
+import type { RunLine } from '../../../src-main/contract/experiments.ts'
+import type { ExperimentId } from '../../../src-main/contract/ids.ts'
+import { isFinal } from '../../../src-main/contract/run-status.ts'
+
+/** When the first of the runs began, ISO 8601; null before that. */
+export function startedAt(runs: readonly RunLine[]): string | null {
+  return runs.reduce<string | null>(
+    (first, { startedAt: at }) => (at !== null && (first === null || at < first) ? at : first),
+    null
+  )
+}
+
+/**
+ * How long somebody who watched saw at least one of the runs train, in seconds: pauses in between, as before seeds that were
+ * added later, do not count. Of runs that have ended; null before any has.
+ */
+export function elapsedS(runs: readonly RunLine[]): number | null {
+  const spans = runs
+    .flatMap((run) =>
+      run.startedAt === null || run.endedAt === null
+        ? []
+        : [{ from: Date.parse(run.startedAt), to: Date.parse(run.endedAt) }]
+    )
+    .sort((a, b) => a.from - b.from)
+  if (spans.length === 0) return null
+  let ms = 0
+  let until = -Infinity
+  for (const { from, to } of spans) {
+    ms += Math.max(0, to - Math.max(from, until))
+    until = Math.max(until, to)
+  }
+  return ms / 1000
+}
+
+/** Training time of the runs that have ended, added up, in seconds. */
+export const trainingS = (runs: readonly RunLine[]) =>
+  runs.reduce((sum, { durationS }) => sum + (durationS ?? 0), 0)
+
+/**
+ * About how long until all of the runs have ended, in seconds, were it their turn now; null when none is left or nothing is
+ * known yet.
+ *
+ * @param now milliseconds since 1970
+ */
+export function secondsLeft(runs: readonly RunLine[], workers: number, now: number): number | null {
+  const expected = new Map<ExperimentId, number>()
+  for (const [id, own] of Map.groupBy(runs, ({ experimentId }) => experimentId)) {
+    const seconds = expectedS(own, now)
+    if (seconds !== null) expected.set(id, seconds)
+  }
+  const open = runs.filter(({ status }) => !isFinal(status))
+  if (open.length === 0 || expected.size === 0) return null
+  // Of experiments of which nothing is known yet, as of the others.
+  const usual = mean([...expected.values()])
+  const left = open.map((run) => (1 - run.fraction) * (expected.get(run.experimentId) ?? usual))
+  const longest = left.reduce((most, seconds) => Math.max(most, seconds), 0)
+  return Math.max(longest, left.reduce((sum, seconds) => sum + seconds, 0) / workers)
+}
+
+/** How long a run takes: as those that are done, else as those in training promise. */
+function expectedS(runs: readonly RunLine[], now: number): number | null {
+  const done = runs.flatMap(({ status, durationS }) => (status === 'done' ? (durationS ?? []) : []))
+  if (done.length > 0) return mean(done)
+  const promised = runs.flatMap(({ status, startedAt: at, fraction }) =>
+    status === 'running' && at !== null && fraction > 0 ? (now - Date.parse(at)) / 1000 / fraction : []
+  )
+  return promised.length === 0 ? null : mean(promised)
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
