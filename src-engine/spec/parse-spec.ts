@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { BadInput } from '../bad-input.ts'
 import { experimentSpec, SPEC_VERSION, type ExperimentSpec } from './experiment-spec.ts'
+import { isTooDeep, TOO_DEEP } from './nesting.ts'
 import { fieldsOf, infoOf, methodsOf, schemaAt } from './schema-at.ts'
 
 /**
@@ -27,6 +28,7 @@ export interface SpecProblem {
 export function checkExperimentSpec(
   input: unknown
 ): { spec: ExperimentSpec; problems: [] } | { spec: null; problems: SpecProblem[] } {
+  if (isTooDeep(input)) return { spec: null, problems: [{ path: [], field: 'the spec', message: TOO_DEEP }] }
   const newer = versionOf(input)
   if (newer !== null && newer > SPEC_VERSION) {
     const message = `this lab reads version ${SPEC_VERSION}, ${newer} came: it was written by a newer version of the lab; update the lab`
@@ -113,6 +115,13 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value)
+  if (isNoJson(value)) return wordOf(value)
+  const text = JSON.stringify(value, (_key, inner: unknown) => (isNoJson(inner) ? wordOf(inner) : inner))
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
+
+/** Numbers that JSON would write as null, or not at all. */
+const isNoJson = (value: unknown) =>
+  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+
+const wordOf = (value: unknown) => (typeof value === 'bigint' ? `${value}n` : String(value))

@@ -19,3 +19,9 @@ export const targetsInput = z
   .array(z.union([experimentIdInput, runIdInput]))
   .min(1)
   .max(100_000)
+
+/** A whole number within limits, which are told to who gives another. */
+export function wholeNumber(min: number, max: number) {
+  const error = `expected a whole number ${min} .. ${max}`
+  return z.int({ error }).min(min, { error }).max(max, { error })
+}

@@ -1,6 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import * as z from 'zod'
-import { method } from './base.ts'
+import { method, wholeNumber } from './base.ts'
 
 /** A data set of the lab, without its data. */
 export interface DatasetLine {
@@ -48,10 +48,10 @@ export type AddProgress =
     }
   | { readonly type: 'added'; readonly dataset: DatasetLine; readonly notes: readonly string[] }
 
-const datasetId = z.string().min(1).max(40)
+const datasetId = z.string().regex(/^.{1,40}$/s, 'expected a name of 1 .. 40 characters')
 /** A file that was chosen through this door: see files.ts. */
-const file = z.string().min(1)
-const classes = z.int().min(2).max(256).optional()
+const file = z.string('expected a file').min(1, 'expected a file')
+const classes = wholeNumber(2, 256).optional()
 
 const sourceInput = z.discriminatedUnion('kind', [
   z.object({

@@ -1,9 +1,10 @@
 import { mapEventIterator } from '@orpc/client'
-import { implement, ORPCError } from '@orpc/server'
+import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import { contract } from '../../contract/contract.ts'
 import type { Door } from '../door.ts'
 import { failureWords } from '../failure-words.ts'
+import { inputWords } from '../input-words.ts'
 import type { Lab } from '../lab.ts'
 
 /** What a handler works with: the lab, and the door it is called through. */
@@ -25,6 +26,9 @@ export const handlers = implement(contract)
   })
 
 function answerTo(error: unknown): unknown {
+  if (error instanceof ORPCError && error.cause instanceof ValidationError) {
+    return answerTo(new BadInput(inputWords(error.cause), { cause: error }))
+  }
   if (error instanceof BadInput) {
     return new ORPCError('BAD_INPUT', { status: 400, message: error.message, cause: error })
   }

@@ -224,6 +224,24 @@ describe('parseExperimentSpec', () => {
     )
   })
 
+  it.each([
+    [NaN, 'NaN'],
+    [-Infinity, '-Infinity'],
+    [3n, '3n'],
+    [null, 'null'],
+    [[1, NaN, 2n], '[1,"NaN","2n"]']
+  ])('tells a number that JSON has not as what it is: %s', (epochs, came) => {
+    expect(complaint({ ...minimal, training: { epochs } })).toBe(
+      `training.epochs: expected a whole number 1 .. 100000; ${came} came`
+    )
+  })
+
+  it.each([64, 200_000])('refuses %d levels of lists before they exhaust the stack', (levels) => {
+    let question: unknown = 'why?'
+    for (let level = 0; level < levels; level++) question = [question]
+    expect(complaint({ ...minimal, question })).toMatch(/^the spec: expected at most 64 levels/)
+  })
+
   it('names every problem at once, a line each', () => {
     const spec = { ...minimal, training: { epochs: 0, batchSize: 0 }, seeds: [] }
     expect(complaint(spec).split('\n')).toHaveLength(3)

@@ -1,4 +1,5 @@
 import { BadInput } from '../../../../src-engine/bad-input.ts'
+import { isTooDeep, TOO_DEEP } from '../../../../src-engine/spec/nesting.ts'
 import { isObject, sameJson, type Draft } from './json.ts'
 
 /**
@@ -7,6 +8,7 @@ import { isObject, sameJson, type Draft } from './json.ts'
  */
 export function draftFromText(text: string): Draft {
   const value = parse(text)
+  if (isTooDeep(value)) throw new BadInput(`The spec: ${TOO_DEEP}.`)
   if (!isObject(value)) {
     throw new BadInput(`Expected a JSON object with the fields of a spec; ${kindOf(value)} came.`)
   }
