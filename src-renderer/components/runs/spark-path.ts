@@ -11,6 +11,8 @@ export interface SparkShape {
   readonly path: string
   readonly endX: number
   readonly endY: number
+  /** One value alone, whose path nobody would see. */
+  readonly isPoint: boolean
 }
 
 /**
@@ -36,7 +38,7 @@ export function sparkShape(
     path += `${path === '' ? 'M' : 'L'}${x} ${y}`
     end = { endX: x, endY: y }
   }
-  return end && { path, ...end }
+  return end && { path, ...end, isPoint: !path.includes('L') }
 }
 
 const round = (px: number) => Math.round(px * 10) / 10

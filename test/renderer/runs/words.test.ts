@@ -139,13 +139,15 @@ describe('a sparkline', () => {
     expect(sparkShape([0, 0.5, 1], 0.5, [0, 1], box)).toEqual({
       path: 'M3 23L28 13L53 3',
       endX: 53,
-      endY: 3
+      endY: 3,
+      isPoint: false
     })
   })
 
   it('goes on over epochs that were not measured, and is none when nothing was', () => {
     expect(sparkShape([0, NaN, 1], 1, [0, 1], box)?.path).toBe('M3 23L103 3')
     expect(sparkShape([NaN], 1, [0, 1], box)).toBeNull()
+    expect(sparkShape([NaN, 0.5], 1, [0, 1], box)).toMatchObject({ endX: 103, isPoint: true })
   })
 
   it('shares a range that grows in steps of ten percentage points, and stays the same where all fits', () => {
