@@ -46,7 +46,7 @@ const LAMBDAS = 'arms.L2.l2.lambda=0.1,0.001,0.01'
 
 describe('the forest plot', () => {
   const { model, verdicts } = comparedWith([LAMBDAS], (arm) => -lambdaOf(arm), {
-    claim: { difference: 0.3, source: 'somebody' }
+    claim: { difference: 0.3, source: 'somebody', arm: 'L2 lambda 0.01' }
   })
   const forest = forestOf(model, verdicts)
 

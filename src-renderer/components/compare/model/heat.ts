@@ -42,4 +42,4 @@ function cellOf({ metric, difference: { mean }, interval }: Comparison, deepest:
 }
 
 const textsOf = ({ levels }: SweptField) =>
-  levels.map((level) => (typeof level === 'number' ? exact(level) : String(level)))
+  levels.map((level) => (typeof level === 'number' ? exact(level) : level))
