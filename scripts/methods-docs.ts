@@ -10,7 +10,7 @@ export function methodsDocs(): string {
     'gives it to programs. This page is made from the methods themselves (`src-engine/catalog.ts`) by',
     '`node scripts/make-docs.ts`; [CONTRIBUTING.md](../CONTRIBUTING.md) shows how to add one.',
     '',
-    'All of them run on both engines; a number that is not given an option has the default shown.',
+    'All of them run on both engines; an option that is left out has the default shown.',
     '',
     ...methodGroups.flatMap(section)
   ].join('\n')

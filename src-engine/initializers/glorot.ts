@@ -7,7 +7,7 @@ export const glorot = {
   id: 'glorot',
   label: 'Glorot',
   formula: 'W ~ sqrt(2 / (inputs + outputs)) * N(0, 1)',
-  help: 'Made for tanh: a compromise that keeps the spread of values forwards and of gradients backwards. Also called Xavier.',
+  help: 'Made for tanh: a compromise that keeps the spread of values forwards and of gradients backwards. Also called Xavier. The paper draws uniformly, with the same spread.',
   source:
     'X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010',
   options,

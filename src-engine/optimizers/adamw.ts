@@ -10,7 +10,7 @@ const options = z.strictObject({
   ...withDefaults({
     weightDecay: field(z.number().min(0), {
       label: 'Weight decay',
-      help: 'Share of each weight (not biases) that a step takes away, per unit of the learning rate.',
+      help: 'Share of each weight (not biases) that a step takes away, per unit of the learning rate, in all arms that use AdamW. 0 is Adam.',
       range: 'a number from 0 up',
       default: 0.01
     })

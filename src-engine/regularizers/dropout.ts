@@ -25,7 +25,7 @@ export const dropout = {
   formula: 'a * mask / keep, mask ~ Bernoulli(keep)',
   help: 'Switches hidden units off at random while training, so that none can rely on another.',
   source:
-    'N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014',
+    'N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014 (dividing while training: section 10)',
   options,
   effects: ({ keep, scheme }: z.infer<typeof options>) => ({ hiddenMask: { keep, scheme } })
 } satisfies Regularizer<z.infer<typeof options>>

@@ -27,7 +27,8 @@ export const elasticNet = {
   label: 'Elastic net',
   formula: 'loss + l1 * sum |W| + l2 * sum W^2',
   help: 'L1 and L2 at once: few weights, but of several that do the same it keeps all a little.',
-  source: 'H. Zou, T. Hastie, "Regularization and variable selection via the elastic net", 2005',
+  source:
+    'H. Zou, T. Hastie, "Regularization and variable selection via the elastic net", Journal of the Royal Statistical Society B 67, 2005',
   options,
   effects({ l1, l2 }: z.infer<typeof options>) {
     const parts = [lasso.effects({ lambda: l1 }).penalty, ridge.effects({ lambda: l2 }).penalty]

@@ -17,9 +17,9 @@ export const gaussianNoise = {
   id: 'gaussianNoise',
   label: 'Gaussian noise',
   formula: 'x + std * N(0, 1)',
-  help: 'Augmentation: in every training step fresh noise is added to the scaled inputs, so that small differences cannot be learnt by heart.',
+  help: 'Augmentation: in every training step fresh noise is added to the scaled inputs, so that small differences cannot be learnt by heart. That takes time: a number is drawn for every input, and none is left at 0, which the fast engine would skip.',
   source:
-    'C. Bishop, "Training with noise is equivalent to Tikhonov regularization", Neural Computation 7, 1995',
+    'J. Sietsma, R. Dow, "Creating artificial neural networks that generalize", Neural Networks 4, 1991; why it regularizes: C. Bishop, "Training with noise is equivalent to Tikhonov regularization", Neural Computation 7, 1995; as augmentation: I. Goodfellow, Y. Bengio, A. Courville, "Deep learning", 2016, section 7.4',
   options,
   effects: ({ std }: z.infer<typeof options>) => ({ inputNoise: std })
 } satisfies Regularizer<z.infer<typeof options>>

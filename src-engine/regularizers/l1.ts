@@ -19,7 +19,8 @@ export const l1 = {
   label: 'L1',
   formula: 'loss + lambda * sum |W|',
   help: 'Pulls all weights towards 0 alike, so that those of little use end near it.',
-  source: 'R. Tibshirani, "Regression shrinkage and selection via the lasso", 1996',
+  source:
+    'R. Tibshirani, "Regression shrinkage and selection via the lasso", Journal of the Royal Statistical Society B 58, 1996',
   options,
   effects: ({ lambda }: z.infer<typeof options>) => ({
     penalty: {

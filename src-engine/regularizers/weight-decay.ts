@@ -17,7 +17,7 @@ export const weightDecay = {
   id: 'weightDecay',
   label: 'Decoupled weight decay',
   formula: 'W <- W - learningRate * rate * W, beside the step along the gradient',
-  help: 'Shrinks weights apart from the gradient, so that momentum and Adam leave the shrinking as it is.',
+  help: 'Shrinks weights apart from the gradient, so that momentum and Adam leave the shrinking as it is. With AdamW, which has a decay of its own, both add up.',
   source: 'I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR 2019',
   options,
   effects: ({ rate }: z.infer<typeof options>) => ({ weightDecay: rate })

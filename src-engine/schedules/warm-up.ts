@@ -25,7 +25,8 @@ const options = z.strictObject({
 export const warmUp = {
   id: 'warm-up',
   label: 'Warm-up',
-  formula: 'learningRate * min(1, (step + 1) / warmUpSteps)',
+  formula:
+    'learningRate * min(1, (step + 1) / warmUpSteps), then stays, or * (1 + cos(pi * (step - warmUpSteps) / (steps - warmUpSteps))) / 2',
   help: 'Rises evenly from next to nothing to the learning rate, step by step, then stays or falls.',
   source: 'P. Goyal et al., "Accurate, large minibatch SGD: training ImageNet in 1 hour", 2017, section 2.2',
   options,
