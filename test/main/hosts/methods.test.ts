@@ -22,6 +22,23 @@ describe('lab methods', () => {
     expect(stdout).not.toContain('AdamW')
   })
 
+  it('tells how to set each, in fields that there are', async () => {
+    const { stdout } = await lab('methods', 'dropout')
+    expect(stdout).toContain('lab run PRESET --set arms.NAME.dropout.keep=0.5')
+    for (const { path, methods } of methodGroups.slice(0, -1)) {
+      const [{ id }] = methods
+      expect((await lab('methods', id)).stdout).toContain(`--set ${path}=${id}`)
+    }
+  })
+
+  it.each([
+    ['Adam', 'Adam (adam)'],
+    ['early stopping', 'Early stopping (earlyStopping)'],
+    ['LeakyReLU', 'Leaky ReLU (leaky-relu)']
+  ])('knows what is meant by %s', async (name, shown) => {
+    expect((await lab('methods', name)).stdout).toContain(shown)
+  })
+
   it('gives programs the same as JSON', async () => {
     const { stdout } = await lab('methods', '--json')
     const groups = JSON.parse(stdout) as { path: string; methods: { id: string; options: object[] }[] }[]

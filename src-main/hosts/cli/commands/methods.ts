@@ -5,6 +5,8 @@ import { methodGroups, optionsOf, type MethodGroup } from '../../../../src-engin
 import { jsonOption } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
 
+const MORE = 'All of one: lab methods adam'
+
 export function addMethods(program: Command): void {
   program
     .command('methods')
@@ -14,19 +16,26 @@ export function addMethods(program: Command): void {
     .action((id: string | undefined, options: { json?: boolean }) => {
       const chosen = id === undefined ? methodGroups : groupsWith(id)
       if (options.json) printJson(chosen.map(groupJson))
-      else console.log(chosen.map(id === undefined ? groupText : detailedText).join('\n\n'))
+      else if (id === undefined) console.log([...chosen.map(groupText), MORE].join('\n\n'))
+      else console.log(chosen.map(detailedText).join('\n\n'))
     })
 }
 
-/** The groups with a method of that id, and of each only that method. Throws BadInput when there is none. */
-function groupsWith(id: string): MethodGroup[] {
+/**
+ * The groups with a method of that id or label, and of each only that method; "Adam" and "early stopping" will do.
+ * @throws BadInput when there is none
+ */
+function groupsWith(name: string): MethodGroup[] {
+  const isMeant = ({ id, label }: Method) => [id, label].some((known) => plain(known) === plain(name))
   const groups = methodGroups
-    .map((group) => ({ ...group, methods: group.methods.filter((method) => method.id === id) }))
+    .map((group) => ({ ...group, methods: group.methods.filter(isMeant) }))
     .filter(({ methods }) => methods.length > 0)
   if (groups.length > 0) return groups
   const known = methodGroups.flatMap(({ methods }) => methods.map((method) => method.id)).join(', ')
-  throw new BadInput(`no method "${id}": expected one of ${known}`)
+  throw new BadInput(`no method "${name}": expected one of ${known}`)
 }
+
+const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 
 const groupJson = ({ title, path, methods }: MethodGroup) => ({
   group: title,
@@ -66,9 +75,18 @@ function detailedText({ title, path, methods }: MethodGroup): string {
       `  ${method.formula}`,
       '',
       ...optionsOf(method).map(optionLine),
+      `To try it: lab run PRESET ${settingOf(path, method)}`,
       `Source: ${method.source}`
     ])
     .join('\n')
+}
+
+/** What chooses the method, with its first option as an example of setting one. */
+function settingOf(path: string, method: Method): string {
+  const [first = null] = optionsOf(method)
+  const example = first && `.${first.name}=${first.default === undefined ? 'VALUE' : shown(first.default)}`
+  if (path === 'arms.NAME') return `--set ${path}.${method.id}${example ?? '={}'}`
+  return `--set ${path}=${method.id}${example ? ` --set ${path}${example}` : ''}`
 }
 
 function optionLine({ name, help, range, unit, ...rest }: ReturnType<typeof optionsOf>[number]): string {

@@ -4,6 +4,7 @@ import type { ExperimentReport } from '../../../lab/report.ts'
 import { isRunId, parseId, type RunId } from '../../../contract/ids.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
+import { metrics, type MetricName } from '../../../../src-engine/training/metrics.ts'
 import { duration, loss, percent } from '../../../../src-engine/words/numbers.ts'
 import { printJson } from '../show/print-json.ts'
 import { reportJson } from '../show/report-json.ts'
@@ -80,23 +81,32 @@ function runJson(lab: Lab, id: RunId) {
   }
 }
 
+/** What the table of a run's epochs shows, in this order; a validation part's only where there is one. */
+const epochColumns: readonly { metric: MetricName; title: string; show: (value: number) => string }[] = [
+  { metric: 'train_loss', title: 'train loss', show: loss },
+  { metric: 'train_accuracy', title: 'train accuracy', show: percent },
+  { metric: 'validation_loss', title: 'validation loss', show: loss },
+  { metric: 'validation_accuracy', title: 'validation accuracy', show: percent },
+  { metric: 'test_loss', title: 'test loss', show: loss },
+  { metric: 'test_accuracy', title: 'test accuracy', show: percent },
+  { metric: 'penalty', title: 'penalty', show: loss }
+]
+
 function runText({ spec, epochs, ...facts }: ReturnType<typeof runJson>): string {
   const known = Object.entries(facts).filter(([, value]) => value !== null)
   const width = Math.max(...known.map(([name]) => name.length))
-  const number = (value: number | undefined, show: (v: number) => string) =>
+  const hasValidation = spec.dataset.validation !== null
+  const columns = epochColumns.filter(({ metric }) => hasValidation || metrics[metric].split !== 'validation')
+  const cell = (value: number | undefined, show: (v: number) => string) =>
     value === undefined ? '-' : show(value)
   return [
     ...known.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
     '',
     table(
-      ['epoch', 'train loss', 'train accuracy', 'test loss', 'test accuracy', 'penalty'],
+      ['epoch', ...columns.map(({ title }) => title)],
       epochs.map((point) => [
         String(point.epoch),
-        number(point.train_loss, loss),
-        number(point.train_accuracy, percent),
-        number(point.test_loss, loss),
-        number(point.test_accuracy, percent),
-        number(point.penalty, loss)
+        ...columns.map(({ metric, show }) => cell(point[metric], show))
       ])
     ),
     '',
