@@ -6,8 +6,10 @@
  *   x = 2^e m,  sqrt(1/2) <= m < sqrt(2),  s = (m - 1) / (m + 1)
  *   log x = e log 2 + 2 (s + s^3/3 + s^5/5 + ...)
  *
- * Double-double: T. J. Dekker, "A floating-point technique for extending the available precision", 1971.
- * It does not aim at speed: about half a microsecond a call.
+ * Double-double: T. J. Dekker, "A floating-point technique for extending the available precision", 1971. As all but the
+ * first terms of the series are small, most values can be rounded with those worked out plainly; the few that then lie
+ * too near the middle of two doubles are worked out anew (A. Ziv, "Fast evaluation of elementary mathematical functions
+ * with correctly rounded last bit", 1991).
  */
 export function log(x: number): number {
   if (Number.isNaN(x) || x < 0) return NaN
@@ -37,10 +39,30 @@ export function log(x: number): number {
   const z = square + squareError
   const zLow = squareError - (z - square)
 
-  // series = 1 + z/3 + z^2/5 + ..., by Horner's rule; |z| < 0.0295, so the first term left out is below 2^-85
+  const quick = assemble(exponent, s, sLow, z, zLow, QUICK_TERMS, QUICK_ERROR)
+  return Number.isNaN(quick) ? assemble(exponent, s, sLow, z, zLow, TERMS + 1, 0) : quick
+}
+
+/**
+ * exponent log 2 + 2 s (1 + z/3 + z^2/5 + ...), rounded once; NaN when the error may decide how.
+ *
+ * @param exactTerms how many terms are worked out in double-double
+ * @param error a bound of the relative error that is left
+ */
+function assemble(
+  exponent: number,
+  s: number,
+  sLow: number,
+  z: number,
+  zLow: number,
+  exactTerms: number,
+  error: number
+): number {
+  // By Horner's rule; z < 0.0295, so the first term left out is below 2^-85.
   let series = 0
   let seriesLow = 0
-  for (let k = TERMS; k >= 0; k--) {
+  for (let k = TERMS; k >= exactTerms; k--) series = RECIPROCAL[k] + series * z
+  for (let k = exactTerms - 1; k >= 0; k--) {
     const p = series * z
     const pLow = productError(series, z, p) + series * zLow + seriesLow * z
     const sum = RECIPROCAL[k] + p
@@ -49,14 +71,16 @@ export function log(x: number): number {
     seriesLow = sumLow - (series - sum)
   }
 
-  // 2 s series + e log 2
   const head = 2 * s * series
   const headLow = productError(2 * s, series, head) + 2 * (s * seriesLow + sLow * series)
   const power = exponent * LN2
   const powerLow = productError(exponent, LN2, power) + exponent * LN2_LOW
   const sum = power + head
   const sumLow = exponent === 0 ? 0 : head - (sum - power)
-  return sum + (sumLow + powerLow + headLow)
+  const low = sumLow + powerLow + headLow
+  const uncertainty = error * Math.abs(sum)
+  const rounded = sum + (low - uncertainty)
+  return rounded === sum + (low + uncertainty) ? rounded : NaN
 }
 
 const LN2 = 0.693_147_180_559_945_3
@@ -64,6 +88,9 @@ const LN2_LOW = 2.319_046_813_846_299_6e-17
 
 /** Terms of the series beyond the first. */
 const TERMS = 16
+/** Terms worked out exactly at first: those behind them are below 0.0002, so that their errors stay below 2^-63. */
+const QUICK_TERMS = 2
+const QUICK_ERROR = 2 ** -62
 /** 1 / (2k + 1) as the sum of two doubles. */
 const RECIPROCAL = Float64Array.from({ length: TERMS + 1 }, (_, k) => 1 / (2 * k + 1))
 const RECIPROCAL_LOW = RECIPROCAL.map((hi, k) => {

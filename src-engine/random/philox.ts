@@ -51,7 +51,8 @@ function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff
   const bHigh = b >>> 16
   const bLow = b & 0xffff
-  const middle = Math.imul(aHigh, bLow) >>> 0
-  const carry = (Math.imul(aLow, bHigh) >>> 0) + (middle & 0xffff) + (Math.imul(aLow, bLow) >>> 16)
-  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + Math.floor(carry / 0x1_0000)) | 0
+  // Neither sum exceeds 32 bits.
+  const middle = Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)
+  const other = Math.imul(aLow, bHigh) + (middle & 0xffff)
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (other >>> 16)) | 0
 }

@@ -3,6 +3,7 @@ import type { Rows } from '../data/rows.ts'
 import { scaleRows } from '../data/scaler.ts'
 import { matrixOf } from '../matrix.ts'
 import type { Arena } from './arena.ts'
+import { ByteRows } from './byte-rows.ts'
 import type { Kernels, Pointer } from './kernels.ts'
 import { allocateLists } from './layer.ts'
 import { paddedColumns } from './panels.ts'
@@ -27,41 +28,30 @@ const SPARSE_BELOW = 0.5
 
 /** Bytes with many zeros are kept as lists, and taken raw; anything else is scaled, row by row, when it is needed. */
 export function inputRows(data: PreparedData, arena: Arena, kernels: Kernels, maxRows: number): InputRows {
-  const { features } = data.train.part
-  if (
-    features instanceof Uint8Array &&
-    data.columns <= 65_536 &&
-    density(data.train, data.columns) < SPARSE_BELOW
-  ) {
-    return sparseRows(data, arena, maxRows)
+  const { columns, scaler, train } = data
+  if (!(train.part.features instanceof Uint8Array) || columns > 65_536) {
+    return denseRows(data, arena, kernels, maxRows)
   }
-  return denseRows(data, arena, kernels, maxRows)
-}
-
-function density({ part, index }: Rows, columns: number): number {
-  let nonZeros = 0
-  for (const i of index) {
-    for (let j = i * columns; j < (i + 1) * columns; j++) if (part.features[j] !== 0) nonZeros++
-  }
-  return nonZeros / (index.length * columns)
-}
-
-function sparseRows(data: PreparedData, arena: Arena, maxRows: number): InputRows {
-  const { divisor, shift } = data.scaler
   // A column that is off (divisor 0) stays 0 whatever it holds: its entries are left out, and nothing is folded.
-  const isOn = divisor.map((d) => (d === 0 ? 0 : 1))
+  const bytes = new ByteRows(arena, kernels, columns, (j) => scaler.divisor[j] !== 0)
+  const density = bytes.count(train) / (train.index.length * columns)
+  return density < SPARSE_BELOW
+    ? sparseRows(data, arena, bytes, maxRows)
+    : denseRows(data, arena, kernels, maxRows)
+}
+
+function sparseRows(data: PreparedData, arena: Arena, bytes: ByteRows, maxRows: number): InputRows {
+  const { divisor, shift } = data.scaler
   const folding = {
-    mean: shift.map((m, j) => m * isOn[j]),
-    std: divisor.map((d, j) => (isOn[j] ? d : 1))
+    mean: shift.map((m, j) => (divisor[j] === 0 ? 0 : m)),
+    std: divisor.map((d) => (d === 0 ? 1 : d))
   }
-  const stored = {
-    train: storeRows(data.train, isOn, arena),
-    validation: storeRows(
-      data.validation ?? { part: data.train.part, index: new Uint32Array(0) },
-      isOn,
-      arena
-    ),
-    test: storeRows(data.test, isOn, arena)
+  // 8 bytes a non-zero: one and a half times the bytes themselves for images such as MNIST's.
+  const endsOf = (rows: Rows) => bytes.list(rows, arena.allocate(bytes.count(rows) * 8))
+  const ends = {
+    train: endsOf(data.train),
+    validation: endsOf(data.validation ?? { part: data.train.part, index: new Uint32Array(0) }),
+    test: endsOf(data.test)
   }
   const table = arena.allocate(maxRows * 8)
   const pointAt = (ends: Uint32Array, positions: Uint32Array) => {
@@ -75,52 +65,21 @@ function sparseRows(data: PreparedData, arena: Arena, maxRows: number): InputRow
   let entriesOfOthers: Pointer | null = null
   return {
     folding,
-    maxEntries: maxRows * Math.max(...Object.values(stored).map(({ longest }) => longest)),
-    list: (split, positions) => pointAt(stored[split].ends, positions),
+    maxEntries: maxRows * Math.max(...Object.values(ends).map(longestList)),
+    list: (split, positions) => pointAt(ends[split], positions),
     listOther(rows) {
       entriesOfOthers ??= arena.allocate(maxRows * data.columns * 8)
       const all = rows.index.map((_, i) => i)
-      return pointAt(writeLists(rows, isOn, arena, entriesOfOthers), all)
+      return pointAt(bytes.list(rows, entriesOfOthers), all)
     }
   }
 }
 
-/**
- * Puts the non-zero bytes of all rows into the kernels' memory as lists, which batches then only point at: 8 bytes a
- * non-zero, one and a half times the bytes themselves for images such as MNIST's.
- */
-function storeRows(rows: Rows, isOn: Float64Array, arena: Arena) {
-  const { part, index } = rows
-  const width = isOn.length
-  const counts = Array.from(index, (row) => {
-    let count = 0
-    for (let j = 0; j < width; j++) if (part.features[row * width + j] !== 0 && isOn[j] !== 0) count++
-    return count
-  })
-  const entries = arena.allocate(counts.reduce((sum, count) => sum + count, 0) * 8)
-  const longest = counts.reduce((most, count) => Math.max(most, count), 0)
-  return { ends: writeLists(rows, isOn, arena, entries), longest }
-}
-
-/** Writes the rows' lists, one behind the other. Returns where each ends and the next one begins. */
-function writeLists({ part, index }: Rows, isOn: Float64Array, arena: Arena, entries: Pointer): Uint32Array {
-  const width = isOn.length
-  const ends = new Uint32Array(index.length + 1).fill(entries)
-  const { buffer } = arena.words(entries, 0)
-  const indices = new Uint32Array(buffer)
-  const values = new Float32Array(buffer)
-  let at = entries / 4
-  index.forEach((row, i) => {
-    for (let j = 0; j < width; j++) {
-      const value = part.features[row * width + j]
-      if (value === 0 || isOn[j] === 0) continue
-      indices[at] = j
-      values[at + 1] = value
-      at += 2
-    }
-    ends[i + 1] = at * 4
-  })
-  return ends
+/** Entries of the longest of neighbouring lists. */
+function longestList(ends: Uint32Array): number {
+  let longest = 0
+  for (let i = 1; i < ends.length; i++) longest = Math.max(longest, ends[i] - ends[i - 1])
+  return longest / 8
 }
 
 function denseRows(data: PreparedData, arena: Arena, kernels: Kernels, maxRows: number): InputRows {

@@ -90,6 +90,15 @@ export interface Kernels {
     entries: Pointer
   ): void
   transposeLists(rows: number, columns: number, rowLists: Pointer, lists: Pointer, entries: Pointer): void
+  countBytes(vectors: number, bytes: Pointer): number
+  listBytes(
+    rows: number,
+    stride: number,
+    bytes: Pointer,
+    kept: Pointer,
+    ends: Pointer,
+    entries: Pointer
+  ): void
   gate(count: number, d: Pointer, g: Pointer, scale: number): void
   applyMask(
     rows: number,

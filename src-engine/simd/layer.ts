@@ -61,16 +61,20 @@ export class LayerWeights {
 
   /** Takes row-major weights, row k divided by divisors[k]. */
   setWeights(values: ArrayLike<number>, divisors: ArrayLike<number> | null): void {
-    this.#forEachWeight((view, place, k, index) => {
-      view[place] = values[index] / (divisors ? divisors[k] : 1)
+    const weights = this.#arena.floats(this.W, this.inputs * this.padded)
+    this.#forEachPiece((place, index, length, k) => {
+      const divisor = divisors ? divisors[k] : 1
+      for (let i = 0; i < length; i++) weights[place + i] = values[index + i] / divisor
     })
   }
 
   /** The weights row-major, row k multiplied by factors[k]. */
   getWeights(factors: ArrayLike<number> | null): Float32Array {
+    const weights = this.#arena.floats(this.W, this.inputs * this.padded)
     const values = new Float32Array(this.inputs * this.outputs)
-    this.#forEachWeight((view, place, k, index) => {
-      values[index] = view[place] * (factors ? factors[k] : 1)
+    this.#forEachPiece((place, index, length, k) => {
+      const factor = factors ? factors[k] : 1
+      for (let i = 0; i < length; i++) values[index + i] = weights[place + i] * factor
     })
     return values
   }
@@ -79,13 +83,12 @@ export class LayerWeights {
     return this.#arena.floats(this.b, this.outputs)
   }
 
-  #forEachWeight(visit: (view: Float32Array, place: number, k: number, index: number) => void): void {
-    const view = this.#arena.floats(this.W, this.inputs * this.padded)
+  /** Visits each panel's part of each row k: where it lies in panels, where row-major, and how long it is. */
+  #forEachPiece(visit: (place: number, index: number, length: number, k: number) => void): void {
     for (const { start, width } of this.panels) {
-      const end = Math.min(start + width, this.outputs)
+      const length = Math.min(width, this.outputs - start)
       for (let k = 0; k < this.inputs; k++) {
-        const row = start * this.inputs + k * width
-        for (let j = start; j < end; j++) visit(view, row + j - start, k, k * this.outputs + j)
+        visit(start * this.inputs + k * width, k * this.outputs + start, length, k)
       }
     }
   }

@@ -10,7 +10,14 @@ export {
   stepFoldedWeightsByFormula
 } from './products'
 export { stepByFormula } from './optimizers'
-export { listRows, reluAndListRows, listColumns, transposeLists } from './lists'
+export {
+  listRows,
+  reluAndListRows,
+  listColumns,
+  transposeLists,
+  countBytes,
+  listBytes
+} from './lists'
 export {
   gate,
   applyMask,

@@ -128,3 +128,36 @@ export function transposeLists(rows: u32, columns: u32, rowLists: usize, lists: 
     }
   }
 }
+
+/** How many of so many vectors' 16 bytes are not 0. */
+export function countBytes(vectors: u32, bytes: usize): u32 {
+  let count: u32 = 0
+  for (let i: u32 = 0; i < vectors; i++, bytes += 16) {
+    count += popcnt(<u32>i8x16.bitmask(i8x16.ne(v128.load(bytes), i8x16.splat(0))))
+  }
+  return count
+}
+
+/**
+ * The non-zeros of rows of bytes, by column, as numbers.
+ *
+ * @param stride bytes a row, a multiple of 16
+ * @param kept a row of bytes, 0 for columns to leave out, else 255
+ * @param ends receives a u32 a row: where its entries end and the next row's begin
+ */
+export function listBytes(rows: u32, stride: u32, bytes: usize, kept: usize, ends: usize, entries: usize): void {
+  let e = entries
+  for (let r: u32 = 0; r < rows; r++) {
+    for (let c: u32 = 0; c < stride; c += 16, bytes += 16) {
+      const values = v128.and(v128.load(bytes), v128.load(kept + c))
+      let rest = <u32>i8x16.bitmask(i8x16.ne(values, i8x16.splat(0)))
+      for (; rest; rest &= rest - 1) {
+        const lane = ctz(rest)
+        store<u32>(e, c + lane)
+        store<f32>(e, <f32>load<u8>(bytes + lane), 4)
+        e += 8
+      }
+    }
+    store<u32>(ends + (r << 2), <u32>e)
+  }
+}
