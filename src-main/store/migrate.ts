@@ -1,18 +1,21 @@
 import type Database from 'better-sqlite3'
-import { BadInput } from '../../src-engine/bad-input.ts'
+import { renameSync } from 'node:fs'
+import { FileProblem } from './file-problem.ts'
 
 /**
  * Brings a database file to the newest version, each migration in a transaction of its own with user_version. Before
  * the first one, a file that holds data is copied beside itself. Safe when two processes open the file at once.
  *
  * @returns the copy's path, or null when none was needed
- * @throws BadInput when the file was written by a newer version of the lab, or by another program
+ * @throws FileProblem when the file was written by a newer version of the lab, or by another program
  */
 export function migrate(db: Database.Database, migrations: readonly string[]): string | null {
   const version = versionOf(db)
   if (version > migrations.length) {
-    throw new BadInput(
-      `${db.name} is a database of version ${version}, this lab reads up to ${migrations.length}: update the lab, or choose another data directory`
+    throw new FileProblem(
+      'newer',
+      db.name,
+      `it has version ${version}, this lab reads up to ${migrations.length}`
     )
   }
   if (version === migrations.length) return null
@@ -47,16 +50,16 @@ function versionOf(db: Database.Database): number {
     tables: db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
   }))()
   if (version > 0 || tables === 0) return version
-  throw new BadInput(
-    `${db.name} is a database, but none of the lab: move it away, or choose another data directory`
-  )
+  throw new FileProblem('foreign', db.name, 'it has no version, but tables')
 }
 
 function backUp(db: Database.Database, version: number): string {
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
   // The process's number, for two that migrate in the same millisecond.
   const copy = `${db.name}.version-${version}.${stamp}.${process.pid}.bak`
-  db.prepare('VACUUM INTO ?').run(copy)
+  const draft = `${copy}.part`
+  db.prepare('VACUUM INTO ?').run(draft)
+  renameSync(draft, copy)
   return copy
 }
 

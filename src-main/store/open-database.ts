@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { BadInput } from '../../src-engine/bad-input.ts'
+import { FileProblem, fileProblemOf } from './file-problem.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
+import { finishSwap } from './swap-file.ts'
 
 /** Up to 3.51.2, SQLite's write-ahead log could corrupt a file that several connections used. */
 const OLDEST_SAFE_SQLITE = '3.51.3'
@@ -12,15 +13,15 @@ const BUSY_TIMEOUT_MS = 10_000
 
 /**
  * Opens the lab's database, making it where there is none, and brings it up to date.
- * Throws BadInput for a file that is damaged, no database of the lab, newer than this lab, or out of reach; it is left
- * as it was.
+ * Throws FileProblem for a file that is damaged, no database of the lab, newer than this lab, locked, or out of reach; it
+ * is left as it was.
  */
 export function openDatabase(file: string): Database.Database {
   const db = connect(file)
   try {
     requireSafeSqlite(db)
     const check = db.pragma('quick_check', { simple: true }) as string
-    if (check !== 'ok') throw damaged(file, check)
+    if (check !== 'ok') throw new FileProblem('damaged', file, check)
     migrate(db, migrations)
     // Only now, for it changes the file: the write-ahead log lets any number of processes read while one writes.
     useWriteAheadLog(db)
@@ -30,20 +31,29 @@ export function openDatabase(file: string): Database.Database {
     return db
   } catch (error) {
     closeUntouched(db)
-    throw refusalOf(file, error)
+    throw fileProblemOf(file, error) ?? error
   }
+}
+
+/**
+ * Opens a database to read it, whatever its state. Nothing is changed, not even its write-ahead log.
+ * Throws SqliteError when not even that can be done.
+ */
+export function openToRead(file: string): Database.Database {
+  return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
 }
 
 function connect(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true })
+    finishSwap(file)
   } catch (error) {
-    throw outOfReach(file, error as Error)
+    throw new FileProblem('out-of-reach', file, (error as Error).message)
   }
   try {
     return new Database(file, { timeout: BUSY_TIMEOUT_MS })
   } catch (error) {
-    throw refusalOf(file, error)
+    throw fileProblemOf(file, error) ?? error
   }
 }
 
@@ -76,7 +86,7 @@ function pause(durationMs: number): void {
  * The last connection to close writes a log that lies beside the file into it: a log from before the file was put back
  * would spoil it. A connection that only reads does not, so that one closes last.
  */
-function closeUntouched(db: Database.Database): void {
+export function closeUntouched(db: Database.Database): void {
   let reader: Database.Database | null = null
   try {
     reader = new Database(db.name, { readonly: true })
@@ -87,21 +97,3 @@ function closeUntouched(db: Database.Database): void {
   db.close()
   reader?.close()
 }
-
-/** What to tell the person, where the error is about the file; else the error itself. */
-function refusalOf(file: string, error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return damaged(file, error.message)
-  if (/^SQLITE_(CANTOPEN|PERM|READONLY)/.test(error.code)) return outOfReach(file, error)
-  return error
-}
-
-const damaged = (file: string, problem: string) =>
-  new BadInput(
-    `${file} is damaged or no database of the lab (${problem.split('\n', 2).join(' ')}). Nothing was changed. Move it away with the -wal and -shm files beside it and put back a copy, or choose another data directory`
-  )
-
-const outOfReach = (file: string, { message }: Error) =>
-  new BadInput(
-    `${file} cannot be opened to read and write (${message}): expected a database, or a folder to make it in; choose another data directory`
-  )

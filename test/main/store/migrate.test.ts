@@ -119,7 +119,7 @@ describe('a file that this lab cannot read', () => {
     const before = contentsOf(db)
     const refused = () => migrate(db, [first, withQuestion])
     expect(refused).toThrow(BadInput)
-    expect(refused).toThrow(/version 3, this lab reads up to 2: update the lab/)
+    expect(refused).toThrow(/version 3, this lab reads up to 2\): update the lab/)
     expect(contentsOf(db)).toEqual(before)
     expect(filesBeside(db)).toEqual([])
   })

@@ -107,7 +107,7 @@ describe('a file that cannot be used', () => {
   }
 
   const damaged =
-    /damaged or no database.*Nothing was changed.*put back a copy, or choose another data directory/
+    /damaged or no database.*Nothing was changed.*lab repair.*puts back a copy; or choose another data directory/
 
   it.each([
     ['a letter', 'Dear lab,\n'],
@@ -153,7 +153,7 @@ describe('a file that cannot be used', () => {
     const db = secondConnection(file)
     db.pragma(`user_version = ${migrations.length + 1}`)
     db.pragma('wal_checkpoint(TRUNCATE)')
-    expectRefusedFile(file, /update the lab, or choose another data directory/)
+    expectRefusedFile(file, /update the lab, or choose another data directory. Nothing was changed/)
   })
 
   it.each(['DELETE', 'WAL'])(

@@ -1,0 +1,105 @@
+import type Database from 'better-sqlite3'
+import { experimentId } from '../contract/ids.ts'
+import type { Loss, Readable } from '../contract/safety.ts'
+import type { Gap } from './read-around.ts'
+import type { RunRemains } from './run-losses.ts'
+import { readableRows } from './tables.ts'
+
+/**
+ * Counts what was read and, from what refers to it, what was lost. To be called before runs are mended.
+ *
+ * @param target what was read of the damaged database, or filled from a copy
+ */
+export function countReadable(
+  source: Database.Database,
+  target: Database.Database,
+  remains: readonly RunRemains[],
+  checkpointGaps: readonly Gap[]
+): Omit<Readable, 'fromCopy'> {
+  const experiments = new Map(
+    target.prepare('SELECT experiment_id, name FROM experiments').raw().all() as [number, string][]
+  )
+  const lostRuns = lostRunsIn(source, target, new Set(remains.map(({ runKey }) => runKey)))
+  const inExperiments = remains.filter(({ experimentKey }) => experiments.has(experimentKey))
+  const lostExperiments = new Set(
+    remains.map(({ experimentKey }) => experimentKey).filter((key) => !experiments.has(key))
+  )
+  const wholeEpochs = sum(inExperiments.map((run) => run.wholeEpochs))
+  const weights = target.prepare('SELECT count(*) FROM models').pluck().get() as number
+  const checkpoints = target.prepare('SELECT count(*) FROM checkpoints').pluck().get() as number
+  const unfinished = target
+    .prepare(`SELECT run_id FROM runs WHERE status NOT IN ('done', 'diverged', 'failed')`)
+    .pluck()
+    .all() as number[]
+  const hasCheckpoint = target.prepare('SELECT 1 FROM checkpoints WHERE run_id = ?')
+  const lostCheckpoints = unfinished.filter(
+    (key) =>
+      hasCheckpoint.get(key) === undefined && checkpointGaps.some(({ from, to }) => from <= key && key <= to)
+  )
+  return {
+    experiments: { readable: experiments.size, total: experiments.size + lostExperiments.size },
+    runs: {
+      readable: inExperiments.filter(({ lostEpochs }) => lostEpochs === 0).length,
+      total: remains.length + lostRuns.length
+    },
+    epochs: {
+      readable: wholeEpochs,
+      total: sum(remains.map((run) => run.wholeEpochs + run.lostEpochs))
+    },
+    weights: { readable: weights, total: weights + remains.filter((run) => run.hasLostWeights).length },
+    checkpoints: { readable: checkpoints, total: checkpoints + lostCheckpoints.length },
+    losses: lossesIn(remains, lostRuns, experiments)
+  }
+}
+
+interface LostRun {
+  readonly runKey: number
+  /** Null where only its epochs tell of it. */
+  readonly experimentKey: number | null
+}
+
+/** Runs whose rows could not be read, nor be made anew: the index or their epochs tell that they were there. */
+function lostRunsIn(
+  source: Database.Database,
+  target: Database.Database,
+  known: ReadonlySet<number>
+): LostRun[] {
+  const indexed = readableRows<LostRun>(
+    source.prepare(
+      `SELECT run_id AS runKey, experiment_id AS experimentKey FROM runs INDEXED BY sqlite_autoindex_runs_1`
+    )
+  )
+  const measured = target.prepare('SELECT DISTINCT run_id FROM metric_points').pluck().all() as number[]
+  const all = new Map(measured.map((runKey): [number, LostRun] => [runKey, { runKey, experimentKey: null }]))
+  for (const run of indexed) all.set(run.runKey, run)
+  return [...all.values()].filter(({ runKey }) => !known.has(runKey))
+}
+
+function lossesIn(
+  remains: readonly RunRemains[],
+  lostRuns: readonly LostRun[],
+  names: ReadonlyMap<number, string>
+): Loss[] {
+  const losses = new Map<number, { -readonly [K in keyof Loss]: Loss[K] }>()
+  const lossOf = (key: number) => {
+    const loss = losses.get(key) ?? {
+      experimentId: experimentId(key),
+      name: names.get(key) ?? null,
+      runs: 0,
+      weights: 0,
+      repeatable: 0
+    }
+    losses.set(key, loss)
+    return loss
+  }
+  for (const { experimentKey } of lostRuns) if (experimentKey !== null) lossOf(experimentKey).runs++
+  for (const { experimentKey, lostEpochs, hasLostWeights, isRepeatable } of remains) {
+    const isGone = !names.has(experimentKey)
+    if (isGone || lostEpochs > 0) lossOf(experimentKey).runs++
+    else if (hasLostWeights) lossOf(experimentKey).weights++
+    if (!isGone && isRepeatable) lossOf(experimentKey).repeatable++
+  }
+  return [...losses.values()]
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -1,0 +1,63 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import * as z from 'zod'
+
+const noteSchema = z.object({ fresh: z.string(), aside: z.string() })
+
+/** What a swap is about to do, on disk before it begins: whoever opens the file next finishes what was interrupted. */
+const noteOf = (file: string) => `${file}.swap.json`
+
+/**
+ * Puts another database in a file's place and keeps the old one, with its write-ahead log, beside it under a new name.
+ * Interrupted at any point, it is finished by `finishSwap`.
+ *
+ * @param fresh a whole database without a log, in the same folder
+ * @param aside the old file's new path, which must not be taken
+ */
+export function swapFile(file: string, fresh: string, aside: string): void {
+  const note = noteOf(file)
+  const draft = `${note}.${process.pid}.part`
+  writeFileSync(draft, JSON.stringify({ fresh: basename(fresh), aside: basename(aside) }), { flush: true })
+  renameSync(draft, note)
+  flushFolder(dirname(file))
+  finishSwap(file)
+}
+
+/** Does what is left of an interrupted swap. To be called before the file is opened. */
+export function finishSwap(file: string): void {
+  const note = noteOf(file)
+  if (!existsSync(note)) return
+  const names = noteSchema.parse(JSON.parse(readFileSync(note, 'utf8')))
+  const [fresh, aside] = [names.fresh, names.aside].map((name) => join(dirname(file), basename(name)))
+  // In this order each step can be told from the files that are there, and the log never lies beside the wrong file.
+  if (existsSync(fresh)) {
+    if (existsSync(file) && !existsSync(aside)) {
+      if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${aside}-wal`)
+      rmSync(`${file}-shm`, { force: true })
+      renameSync(file, aside)
+    }
+    renameSync(fresh, file)
+    flushFolder(dirname(file))
+  }
+  rmSync(note, { force: true })
+}
+
+/** Names are on disk once their folder is; Windows, where folders cannot be opened, sees to it by itself. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
