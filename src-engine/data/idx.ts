@@ -43,7 +43,7 @@ export function parseIdxHeader(bytes: Uint8Array, name: string): IdxHeader {
   if (bytes.length < 4 || zero0 !== 0 || zero1 !== 0) {
     throw new BadInput(
       `${name} is not an IDX file: expected it to start with 00 00 08 (as MNIST's images and labels do), ` +
-        `came ${hex(bytes.subarray(0, 4))}; give an IDX file, plain or .gz, or a table of numbers with --csv`
+        `came ${hex(bytes.subarray(0, 4))}; give an IDX file, plain or .gz, or a table of numbers as CSV`
     )
   }
   const type = (Object.keys(itemTypes) as IdxType[]).find((key) => itemTypes[key].code === code)

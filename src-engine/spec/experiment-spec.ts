@@ -116,7 +116,7 @@ const validation = field(
 const dataset = {
   id: field(z.string().min(1).max(40), {
     label: 'Data set',
-    help: 'A data set of the lab: "lab dataset list" shows them.',
+    help: 'A data set of the lab: one that comes with it, or your own.',
     range: 'the id of a data set',
     default: 'mnist-10k'
   }),

@@ -1,5 +1,6 @@
 /** A file a person names, plain or gzipped: opened with care, read as a stream. */
 import { open, stat, type FileHandle } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { BadInput } from '../../src-engine/bad-input.ts'
@@ -25,6 +26,7 @@ export async function readDataFile<T>(
   consume: (file: OpenDataFile) => Promise<T>,
   onRead: (bytes: number) => void = () => undefined
 ): Promise<T> {
+  const name = basename(path)
   const sizeBytes = await sizeOfFile(path)
   const handle = await unreadable(path, open(path))
   try {
@@ -42,7 +44,7 @@ export async function readDataFile<T>(
   } catch (error) {
     throw isZlibError(error)
       ? new BadInput(
-          `${path} is damaged: it cannot be decompressed (${error.message}); fetch or make the file again`
+          `${name} is damaged: it cannot be decompressed (${error.message}); fetch or make the file again`
         )
       : error
   } finally {
@@ -62,10 +64,11 @@ async function* counted(
 
 /** Looks before opening: opening a pipe or a device could wait for ever. */
 async function sizeOfFile(path: string): Promise<number> {
+  const name = basename(path)
   const stats = await unreadable(path, stat(path))
-  if (stats.isDirectory()) throw new BadInput(`${path} is a folder: expected a file; name the file inside it`)
-  if (!stats.isFile()) throw new BadInput(`${path} is not a regular file: expected a file of data`)
-  if (stats.size === 0) throw new BadInput(`${path} is empty (0 bytes): fetch or make the file again`)
+  if (stats.isDirectory()) throw new BadInput(`${name} is a folder: expected a file; name the file inside it`)
+  if (!stats.isFile()) throw new BadInput(`${name} is not a regular file: expected a file of data`)
+  if (stats.size === 0) throw new BadInput(`${name} is empty (0 bytes): fetch or make the file again`)
   return stats.size
 }
 
@@ -82,7 +85,9 @@ async function unreadable<T>(path: string, attempt: Promise<T>): Promise<T> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     const reason = code === 'ENOENT' ? 'there is no such file' : `the system says ${code}`
-    throw new BadInput(`cannot read ${path}: ${reason}; check the path and its permissions`, { cause: error })
+    throw new BadInput(`cannot read ${basename(path)}: ${reason}; check the path and its permissions`, {
+      cause: error
+    })
   }
 }
 

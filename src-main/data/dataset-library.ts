@@ -9,6 +9,7 @@ import { summarize, type DamagedDataset, type DatasetSummary } from './dataset-s
 import { checkClassesOption } from './label-rule.ts'
 import { loadDataset } from './load-dataset.ts'
 import { readManifest } from './manifest.ts'
+import { Mendable } from './mendable.ts'
 import { readCsvSource } from './read-csv-source.ts'
 import { readIdxSource } from './read-idx-source.ts'
 import { pathsOf, type DatasetSource, type OnRead, type SourceData } from './source.ts'
@@ -70,12 +71,10 @@ export class DatasetLibrary {
       return dataset
     } catch (error) {
       if (!(error instanceof BadInput)) throw error
-      const remedy = place.builtIn
-        ? 'install Ablation Lab again'
-        : `remove it (lab dataset remove ${id}) and add it again`
-      throw new BadInput(`data set ${id} cannot be used: ${error.message}. To mend it, ${remedy}`, {
-        cause: error
-      })
+      const problem = `data set ${id} cannot be used: ${error.message}. To mend it,`
+      throw place.builtIn
+        ? new BadInput(`${problem} install Ablation Lab again`, { cause: error })
+        : new Mendable(`${problem} remove it and add it again`, 'remove data set', { cause: error })
     }
   }
 
@@ -142,18 +141,19 @@ export class DatasetLibrary {
     const place = places.find((candidate) => candidate.id === id)
     if (place !== undefined) return place
     const known = places.map((candidate) => candidate.id).join(', ')
-    throw new BadInput(
-      `there is no data set "${id}": expected one of ${known}; lab dataset add adds your own`
+    throw new Mendable(
+      `there is no data set "${id}": expected one of ${known}, or add your own`,
+      'add data set'
     )
   }
 
   async #checkFree(id: string): Promise<void> {
     const place = (await this.#places()).find((candidate) => candidate.id === id)
     if (place === undefined) return
-    throw new BadInput(
-      place.builtIn
-        ? `there is a built-in data set ${id}: choose another name`
-        : `there is a data set ${id} already: choose another name, or remove it first (lab dataset remove ${id})`
+    if (place.builtIn) throw new BadInput(`there is a built-in data set ${id}: choose another name`)
+    throw new Mendable(
+      `there is a data set ${id} already: choose another name, or remove it first`,
+      'remove data set'
     )
   }
 }

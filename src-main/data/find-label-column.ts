@@ -1,5 +1,5 @@
-import { BadInput } from '../../src-engine/bad-input.ts'
 import { showCell } from './csv-number.ts'
+import { Mendable } from './mendable.ts'
 import type { CsvTable } from './read-csv-table.ts'
 
 export type LabelColumn = 'first' | 'last'
@@ -23,9 +23,10 @@ export function findLabelColumn(
   const firstProblem = table.first.problem(classes)
   const lastProblem = table.last.problem(classes)
   if (firstProblem !== null && lastProblem !== null) {
-    throw new BadInput(
-      `no column of labels found at either end of ${table.path}. First column: ${firstProblem}. ` +
-        `Last column: ${lastProblem}. Say which one it is with --label first or --label last`
+    throw new Mendable(
+      `no column of labels found at either end of ${table.name}. First column: ${firstProblem}. ` +
+        `Last column: ${lastProblem}. Say which one it is`,
+      'label column'
     )
   }
   if (lastProblem !== null) return { column: 'first', note: 'labels: the first column (the last cannot be)' }
@@ -35,7 +36,7 @@ export function findLabelColumn(
     column,
     note:
       `labels: the ${column} column (both ends could be: the first has ${table.first.distinct} different values, ` +
-      `the last ${table.last.distinct}; --label says otherwise)`
+      `the last ${table.last.distinct}; if it is the other one, say so)`
   }
 }
 

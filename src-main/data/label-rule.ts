@@ -1,8 +1,9 @@
 /**
  * What labels must be: whole numbers 0..C-1. The training labels say what C is, so they must leave no gap: a stray 250
- * among digits is a damaged file, not 251 classes. Only the person can say that classes are really missing (--classes).
+ * among digits is a damaged file, not 251 classes. Only the person can say that classes are really missing.
  */
 import { BadInput } from '../../src-engine/bad-input.ts'
+import { Mendable } from './mendable.ts'
 import { labelsThatOccur, MAX_CLASSES, type LabelCensus } from './label-census.ts'
 
 /**
@@ -18,13 +19,13 @@ export function labelProblem(census: LabelCensus, classes: number | undefined): 
   }
   if (classes !== undefined) {
     if (largest < classes) return null
-    return `row ${row} has label ${largest}; expected whole numbers 0..${classes - 1}, as --classes ${classes} says`
+    return `row ${row} has label ${largest}; expected whole numbers 0..${classes - 1}, as there are to be ${classes} classes`
   }
   if (labels[0] <= 1 && largest - labels[0] + 1 === labels.length) return null
   return (
     `row ${row} has label ${largest}, but only ${labels.length} different labels occur ` +
     `(${describeLabels(labels)}); expected whole numbers 0..C-1 without gaps; ` +
-    `if classes are really missing, pass --classes ${largest + 1}`
+    `if classes are really missing, set the number of classes to ${largest + 1}`
   )
 }
 
@@ -34,7 +35,10 @@ export function labelProblem(census: LabelCensus, classes: number | undefined): 
  */
 export function classesOf(census: LabelCensus, classes: number | undefined, file: string): number {
   const problem = labelProblem(census, classes)
-  if (problem !== null) throw new BadInput(`labels of ${file} out of range: ${problem}`)
+  if (problem !== null) {
+    const words = `labels of ${file} out of range: ${problem}`
+    throw labelsThatOccur(census).length < 2 ? new BadInput(words) : new Mendable(words, 'classes')
+  }
   return classes ?? (labelsThatOccur(census).at(-1) ?? 0) + 1
 }
 
@@ -62,10 +66,10 @@ export function checkTestLabels(
   )
 }
 
-/** @throws BadInput when the --classes that was given is no number of classes */
+/** @throws BadInput when what was given is no number of classes */
 export function checkClassesOption(classes: number | undefined): void {
   if (classes === undefined || (Number.isInteger(classes) && classes >= 2 && classes <= MAX_CLASSES)) return
-  throw new BadInput(`--classes: expected a whole number 2..${MAX_CLASSES}, came ${classes}`)
+  throw new Mendable(`classes: expected a whole number 2..${MAX_CLASSES}, came ${classes}`, 'classes')
 }
 
 /** Runs of neighbours in short: "0..9, 250". */

@@ -3,6 +3,7 @@ import { BadInput } from '../../src-engine/bad-input.ts'
 import { headerCell, showCell } from './csv-number.ts'
 import { findLabelColumn, type LabelColumn } from './find-label-column.ts'
 import type { LabelCensus } from './label-census.ts'
+import { Mendable } from './mendable.ts'
 import { checkTestLabels, classesOf, oneBasedNotes } from './label-rule.ts'
 import { readCsvTable, type CsvTable } from './read-csv-table.ts'
 import type { CsvSource, OnRead, SourceData, SourcePart } from './source.ts'
@@ -21,14 +22,14 @@ export async function readCsvSource(source: CsvSource, onRead?: OnRead): Promise
     notes.push(found.note)
   }
   const census = labelCensus(table, label)
-  const found = classesOf(census, classes, source.csv)
+  const found = classesOf(census, classes, table.name)
   if (classes === undefined) notes.push(...oneBasedNotes(census, found))
 
   const data = { columns: table.cells.columns - 1, classes: found, training: partOf(table, label), notes }
   if (source.testCsv === undefined) return { ...data, test: null }
   const test = await readCsvTable(source.testCsv, source.header, onRead)
   checkSameColumns(table, test)
-  checkTestLabels(labelCensus(test, label), census, classes, source.testCsv)
+  checkTestLabels(labelCensus(test, label), census, classes, test.name)
   return { ...data, test: partOf(test, label) }
 }
 
@@ -36,9 +37,10 @@ export async function readCsvSource(source: CsvSource, onRead?: OnRead): Promise
 function labelCensus(table: CsvTable, label: LabelColumn): LabelCensus {
   const { stranger, census } = table[label]
   if (stranger !== null) {
-    throw new BadInput(
-      `labels of ${table.path} out of range (the ${label} column): ${stranger}; ` +
-        'if the labels are in the other end column, say so with --label first or --label last'
+    throw new Mendable(
+      `labels of ${table.name} out of range (the ${label} column): ${stranger}; ` +
+        `if the labels are in the ${label === 'first' ? 'last' : 'first'} column, say so`,
+      'label column'
     )
   }
   return census
@@ -64,22 +66,23 @@ function headerNote({ header }: CsvTable): string {
 function checkSameColumns(training: CsvTable, test: CsvTable): void {
   if (test.cells.columns !== training.cells.columns) {
     throw new BadInput(
-      `${test.path} has ${test.cells.columns} columns, ${training.path} has ${training.cells.columns}: ` +
+      `${test.name} has ${test.cells.columns} columns, ${training.name} has ${training.cells.columns}: ` +
         'expected the same number; give the test rows of the same data set'
     )
   }
   if ((test.header === null) !== (training.header === null)) {
     const [withHeader, without] = test.header === null ? [training, test] : [test, training]
-    throw new BadInput(
-      `${withHeader.path} starts with a header (${headerNote(withHeader)}), ${without.path} does not: ` +
-        'expected both or neither; add or remove the line, or say how it is with --header yes or --header no'
+    throw new Mendable(
+      `${withHeader.name} starts with a header (${headerNote(withHeader)}), ${without.name} does not: ` +
+        'expected both or neither; add or remove the line, or say whether the first line is a header',
+      'first line'
     )
   }
   const other = test.header?.findIndex((name, c) => name !== training.header?.[c]) ?? -1
   if (test.header !== null && training.header !== null && other !== -1) {
     throw new BadInput(
-      `column ${other + 1} is ${showCell(test.header[other])} in ${test.path}, ` +
-        `${showCell(training.header[other])} in ${training.path}: expected the same columns in the same order`
+      `column ${other + 1} is ${showCell(test.header[other])} in ${test.name}, ` +
+        `${showCell(training.header[other])} in ${training.name}: expected the same columns in the same order`
     )
   }
 }

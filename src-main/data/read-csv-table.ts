@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { cellNumber, headerCell, showCell } from './csv-number.ts'
+import { Mendable } from './mendable.ts'
 import { readDataFile, type OpenDataFile } from './data-file.ts'
 import { LabelCandidate } from './label-candidate.ts'
 import { RowBlocks } from './row-blocks.ts'
@@ -10,7 +12,8 @@ import { RowBlocks } from './row-blocks.ts'
 const MAX_ROW_BYTES = 16 * 1024 ** 2
 
 export interface CsvTable {
-  readonly path: string
+  /** What messages call the file. */
+  readonly name: string
   /** The names of the columns, where the first row names them. */
   readonly header: readonly string[] | null
   /** The whole table, labels included. */
@@ -35,6 +38,7 @@ export async function readCsvTable(
   header: boolean | undefined,
   onRead?: (bytes: number) => void
 ): Promise<CsvTable> {
+  const name = basename(path)
   const parser = parse({
     bom: true,
     info: true,
@@ -46,16 +50,16 @@ export async function readCsvTable(
   })
   try {
     const read = ({ chunks }: OpenDataFile) =>
-      pipeline(chunks, parser, (rows: AsyncIterable<CsvRow>) => buildTable(path, header, rows))
+      pipeline(chunks, parser, (rows: AsyncIterable<CsvRow>) => buildTable(name, header, rows))
     return await readDataFile(path, read, onRead)
   } catch (error) {
     // Out here: the parser's error destroys the file's stream as well, and may come back from there.
-    throw error instanceof CsvError ? notCsv(path, error) : error
+    throw error instanceof CsvError ? notCsv(name, error) : error
   }
 }
 
 async function buildTable(
-  path: string,
+  name: string,
   header: boolean | undefined,
   rows: AsyncIterable<CsvRow>
 ): Promise<CsvTable> {
@@ -63,39 +67,39 @@ async function buildTable(
   for await (const { record, info } of rows) {
     if (table === null) {
       const isHeader = header ?? headerCell(record) !== undefined
-      table = emptyTable(path, record, isHeader)
+      table = emptyTable(name, record, isHeader)
       if (isHeader) continue
     }
     addRow(table, record, info.lines)
   }
   if (table === null || table.cells.rows === 0) {
     const what = table === null ? 'no rows' : 'a header and no rows after it'
-    throw new BadInput(`${path} has ${what}: expected a line of numbers for each row; check the file`)
+    throw new BadInput(`${name} has ${what}: expected a line of numbers for each row; check the file`)
   }
   return table
 }
 
-function emptyTable(path: string, record: string[], isHeader: boolean): CsvTable {
+function emptyTable(name: string, record: string[], isHeader: boolean): CsvTable {
   if (record.length < 2) {
     throw new BadInput(
-      `${path} has 1 column (its first line is ${showCell(record[0])}): expected a label and at least one feature, ` +
+      `${name} has 1 column (its first line is ${showCell(record[0])}): expected a label and at least one feature, ` +
         'separated by commas; check the separator'
     )
   }
   return {
-    path,
+    name,
     header: isHeader ? record.map((name) => name.trim()) : null,
-    cells: new RowBlocks(record.length, path),
+    cells: new RowBlocks(record.length, name),
     first: new LabelCandidate(),
     last: new LabelCandidate()
   }
 }
 
-function addRow({ path, header, cells, first, last }: CsvTable, record: string[], line: number): void {
+function addRow({ name, header, cells, first, last }: CsvTable, record: string[], line: number): void {
   const { columns } = cells
   if (record.length !== columns) {
     throw new BadInput(
-      `line ${line} of ${path} has ${record.length} cells, the first line has ${columns}: ` +
+      `line ${line} of ${name} has ${record.length} cells, the first line has ${columns}: ` +
         'expected the same number in every line; repair the line'
     )
   }
@@ -103,13 +107,13 @@ function addRow({ path, header, cells, first, last }: CsvTable, record: string[]
   for (let c = 0; c < columns; c++) {
     const value = cellNumber(record[c])
     if (Number.isNaN(value)) {
-      const name = header === null ? '' : ` (${showCell(header[c])})`
-      const hint =
-        row === 1 && header === null ? '; if the first line names the columns, pass --header yes' : ''
-      throw new BadInput(
-        `line ${line} of ${path}, column ${c + 1}${name}: expected a finite number, ` +
-          `came ${record[c] === '' ? 'an empty cell' : showCell(record[c])}; repair or remove the line${hint}`
-      )
+      const title = header === null ? '' : ` (${showCell(header[c])})`
+      const problem =
+        `line ${line} of ${name}, column ${c + 1}${title}: expected a finite number, ` +
+        `came ${record[c] === '' ? 'an empty cell' : showCell(record[c])}; repair or remove the line`
+      throw row === 1 && header === null
+        ? new Mendable(`${problem}; if the first line names the columns, say so`, 'first line')
+        : new BadInput(problem)
     }
     if (c === 0) first.add(value, row, line, record[c])
     if (c === columns - 1) last.add(value, row, line, record[c])
@@ -117,9 +121,9 @@ function addRow({ path, header, cells, first, last }: CsvTable, record: string[]
   }
 }
 
-function notCsv(path: string, error: CsvError): BadInput {
+function notCsv(name: string, error: CsvError): BadInput {
   return new BadInput(
-    `${path} is not a table with commas between the cells (${showCell(error.message, 120)}); ` +
+    `${name} is not a table with commas between the cells (${showCell(error.message, 120)}); ` +
       'repair the line, or give another file',
     { cause: error }
   )

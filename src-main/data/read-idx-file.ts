@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { describeSizes, IDX_MAX_HEADER_BYTES, parseIdxHeader } from '../../src-engine/data/idx.ts'
 import type { IdxHeader } from '../../src-engine/data/idx.ts'
@@ -5,7 +6,8 @@ import { readDataFile, type OpenDataFile } from './data-file.ts'
 import { MAX_FEATURE_BYTES } from './limits.ts'
 
 export interface IdxFile {
-  readonly path: string
+  /** What messages call the file. */
+  readonly name: string
   readonly header: IdxHeader
   /** The items after the header, still in the file's byte order; on shared memory, exactly header.dataBytes. */
   readonly items: Uint8Array<SharedArrayBuffer>
@@ -17,17 +19,18 @@ export interface IdxFile {
  * @throws BadInput when the file cannot be read, is not IDX, or is not exactly as long as its header promises
  */
 export function readIdxFile(path: string, onRead?: (bytes: number) => void): Promise<IdxFile> {
+  const name = basename(path)
   const read = async (file: OpenDataFile) => {
     const chunks = file.chunks[Symbol.asyncIterator]()
     const start = await takeAtLeast(chunks, IDX_MAX_HEADER_BYTES)
-    const header = parseIdxHeader(start, path)
-    checkPromise(header, file, path)
+    const header = parseIdxHeader(start, name)
+    checkPromise(header, file, name)
 
     let items = sharedBytes(Math.min(header.dataBytes, file.sizeBytes))
     let filled = 0
     const append = (chunk: Uint8Array) => {
       const end = filled + chunk.length
-      if (end > header.dataBytes) throw wrongLength(path, header, 'goes on after that: trailing bytes')
+      if (end > header.dataBytes) throw wrongLength(name, header, 'goes on after that: trailing bytes')
       if (end > items.length)
         items = grown(items, Math.min(header.dataBytes, Math.max(end, 2 * items.length)))
       items.set(chunk, filled)
@@ -35,32 +38,32 @@ export function readIdxFile(path: string, onRead?: (bytes: number) => void): Pro
     }
     append(start.subarray(header.headerBytes))
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) append(next.value)
-    if (filled < header.dataBytes) throw wrongLength(path, header, `is truncated: only ${filled} came`)
-    return { path, header, items }
+    if (filled < header.dataBytes) throw wrongLength(name, header, `is truncated: only ${filled} came`)
+    return { name, header, items }
   }
   return readDataFile(path, read, onRead)
 }
 
 /** What can be said before a single item is read. */
-function checkPromise(header: IdxHeader, file: OpenDataFile, path: string): void {
+function checkPromise(header: IdxHeader, file: OpenDataFile, name: string): void {
   const { headerBytes, dataBytes } = header
   if (!file.compressed) {
     const came = file.sizeBytes - headerBytes
-    if (came < dataBytes) throw wrongLength(path, header, `is truncated: only ${came} came`)
+    if (came < dataBytes) throw wrongLength(name, header, `is truncated: only ${came} came`)
     if (came > dataBytes)
-      throw wrongLength(path, header, `goes on after that: ${came - dataBytes} trailing bytes`)
+      throw wrongLength(name, header, `goes on after that: ${came - dataBytes} trailing bytes`)
   }
   if (dataBytes > MAX_FEATURE_BYTES) {
     throw new BadInput(
-      `${path} is too large: its header promises ${dataBytes} bytes, ` +
+      `${name} is too large: its header promises ${dataBytes} bytes, ` +
         `at most ${MAX_FEATURE_BYTES} fit; use fewer rows or columns`
     )
   }
 }
 
-function wrongLength(path: string, { sizes, dataBytes }: IdxHeader, what: string): BadInput {
+function wrongLength(name: string, { sizes, dataBytes }: IdxHeader, what: string): BadInput {
   return new BadInput(
-    `${path} is damaged: its header promises ${describeSizes(sizes)} items, ${dataBytes} bytes, ` +
+    `${name} is damaged: its header promises ${describeSizes(sizes)} items, ${dataBytes} bytes, ` +
       `but the file ${what}; fetch or make the file again`
   )
 }

@@ -1,4 +1,5 @@
 /** A data set from IDX files: images and labels, as MNIST and its relatives are published. */
+import { basename } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { decodeIdxItems, describeSizes } from '../../src-engine/data/idx.ts'
 import { isByte, type Cells } from './cells.ts'
@@ -15,80 +16,80 @@ interface IdxPart extends SourcePart {
 export async function readIdxSource(source: IdxSource, onRead?: OnRead): Promise<SourceData> {
   const { images, labels, testImages, testLabels, classes } = source
   if ((testImages === undefined) !== (testLabels === undefined)) {
-    throw new BadInput('--test-images and --test-labels belong together: give both or neither')
+    throw new BadInput('test images and test labels belong together: give both or neither')
   }
   const training = await readPart(images, labels, '', onRead)
   const census = takeCensus(training.labels)
-  const found = classesOf(census, classes, labels)
+  const found = classesOf(census, classes, basename(labels))
   const notes = classes === undefined ? oneBasedNotes(census, found) : []
   if (testImages === undefined || testLabels === undefined) {
     return { columns: training.columns, classes: found, training, test: null, notes }
   }
-  const test = await readPart(testImages, testLabels, 'test-', onRead)
+  const test = await readPart(testImages, testLabels, 'test ', onRead)
   if (test.columns !== training.columns) {
     throw new BadInput(
-      `${testImages} has ${test.columns} features a row, ${images} has ${training.columns}: ` +
+      `${basename(testImages)} has ${test.columns} features a row, ${basename(images)} has ${training.columns}: ` +
         'expected the same number; give the test files of the same data set'
     )
   }
-  checkTestLabels(takeCensus(test.labels), census, classes, testLabels)
+  checkTestLabels(takeCensus(test.labels), census, classes, basename(testLabels))
   return { columns: training.columns, classes: found, training, test, notes }
 }
 
 async function readPart(
   imagesPath: string,
   labelsPath: string,
-  prefix: '' | 'test-',
+  prefix: '' | 'test ',
   onRead: OnRead | undefined
 ): Promise<IdxPart> {
   // One after the other: the labels are told wrong before a large file of images is read.
-  const labels = labelsOf(await readIdxFile(labelsPath, onRead), `--${prefix}images`, `--${prefix}labels`)
+  const labels = labelsOf(await readIdxFile(labelsPath, onRead), prefix)
   const images = await readIdxFile(imagesPath, onRead)
-  const { rows, columns } = shapeOf(images, `--${prefix}images`, `--${prefix}labels`)
+  const { rows, columns } = shapeOf(images, prefix)
   if (labels.length !== rows) {
     throw new BadInput(
-      `${imagesPath} has ${rows} images, ${labelsPath} has ${labels.length} labels: expected as many labels as ` +
+      `${images.name} has ${rows} images, ${basename(labelsPath)} has ${labels.length} labels: expected as many labels as ` +
         'images; give the two files of the same part'
     )
   }
   const features = narrowed(decodeIdxItems(images.header.type, images.items))
-  checkFinite(features, columns, imagesPath)
+  checkFinite(features, columns, images.name)
   return { rows, columns, labels, allBytes: features instanceof Uint8Array, features: [features] }
 }
 
-function labelsOf({ path, header, items }: IdxFile, imagesOption: string, labelsOption: string): Uint8Array {
+function labelsOf({ name, header, items }: IdxFile, prefix: string): Uint8Array {
   if (header.sizes.length !== 1) {
     throw new BadInput(
-      `${path} holds ${describeSizes(header.sizes)} items, which look like images, not labels (1 dimension); ` +
-        `were ${imagesOption} and ${labelsOption} swapped?`
+      `${name} holds ${describeSizes(header.sizes)} items, which look like images, not labels (1 dimension); ` +
+        `were ${prefix}images and ${prefix}labels swapped?`
     )
   }
   if (header.type !== 'ubyte') {
     throw new BadInput(
-      `${path} holds labels of type ${header.type}: expected unsigned bytes (08); convert the file`
+      `${name} holds labels of type ${header.type}: expected unsigned bytes (08); convert the file`
     )
   }
   if (items.length === 0) {
     throw new BadInput(
-      `${path} holds 0 labels: expected at least 2 rows; give the right ${labelsOption} file`
+      `${name} holds 0 labels: expected at least 2 rows; give the right file of ${prefix}labels`
     )
   }
   return items
 }
 
-function shapeOf({ path, header }: IdxFile, imagesOption: string, labelsOption: string) {
+function shapeOf({ name, header }: IdxFile, prefix: string) {
   const [rows, ...image] = header.sizes
   if (image.length === 0) {
     throw new BadInput(
-      `${path} holds a plain list of ${rows} items, which looks like labels, not images (2 dimensions or more); ` +
-        `were ${imagesOption} and ${labelsOption} swapped?`
+      `${name} holds a plain list of ${rows} items, which looks like labels, not images (2 dimensions or more); ` +
+        `were ${prefix}images and ${prefix}labels swapped?`
     )
   }
   const columns = image.reduce((product, size) => product * size, 1)
   if (rows === 0 || columns === 0) {
     throw new BadInput(
-      `${path} holds ${describeSizes(header.sizes)} items: expected at least one image of one pixel; ` +
-        `give the right ${imagesOption} file`
+      `${name} holds ${describeSizes(header.sizes)} items: expected at least one image of one pixel; ` +
+        `give the right file of ${prefix}images`
     )
   }
   return { rows, columns }
@@ -100,12 +101,12 @@ function narrowed(values: Cells): Cells {
   return values.every(isByte) ? Uint8Array.from(values) : values
 }
 
-function checkFinite(values: Cells, columns: number, path: string): void {
+function checkFinite(values: Cells, columns: number, name: string): void {
   if (values instanceof Uint8Array) return
   const bad = values.findIndex((value) => !Number.isFinite(value))
   if (bad === -1) return
   throw new BadInput(
-    `${path}: item ${(bad % columns) + 1} of row ${Math.floor(bad / columns) + 1} is ${values[bad]}; ` +
+    `${name}: item ${(bad % columns) + 1} of row ${Math.floor(bad / columns) + 1} is ${values[bad]}; ` +
       'expected finite numbers; repair the file'
   )
 }

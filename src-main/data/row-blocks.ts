@@ -11,17 +11,17 @@ const BLOCK_CELLS = 64 * 1024
  */
 export class RowBlocks {
   readonly columns: number
-  readonly #path: string
+  readonly #name: string
   readonly #blockCells: number
   readonly #blocks: Cells[] = []
   #current: Cells = new Uint8Array(0)
   #filled = 0
   #allBytes = true
 
-  /** `path` is what messages call the table. */
-  constructor(columns: number, path: string) {
+  /** `name` is what messages call the table. */
+  constructor(columns: number, name: string) {
     this.columns = columns
-    this.#path = path
+    this.#name = name
     this.#blockCells = columns * Math.max(1, Math.floor(BLOCK_CELLS / columns))
   }
 
@@ -82,7 +82,7 @@ export class RowBlocks {
     const cells = (this.#blocks.length + 1) * this.#blockCells
     if (cells * (this.#allBytes ? 1 : 8) > MAX_FEATURE_BYTES) {
       throw new BadInput(
-        `${this.#path} is too large: more than ${MAX_FEATURE_BYTES} bytes in memory; use fewer rows or columns`
+        `${this.#name} is too large: more than ${MAX_FEATURE_BYTES} bytes in memory; use fewer rows or columns`
       )
     }
     this.#current = new Uint8Array(this.#blockCells)

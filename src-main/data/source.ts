@@ -3,7 +3,7 @@ import type { Cells } from './cells.ts'
 /** The files a person gives for a new data set: absolute paths. */
 export type DatasetSource = IdxSource | CsvSource
 
-/** `lab dataset add NAME --images F --labels F [--test-images F --test-labels F] [--classes N]` */
+/** Images and labels, as MNIST and its relatives are published. */
 export interface IdxSource {
   readonly kind: 'idx'
   readonly images: string
@@ -14,7 +14,7 @@ export interface IdxSource {
   readonly classes?: number | undefined
 }
 
-/** `lab dataset add NAME --csv F [--test-csv F] [--label first|last] [--header yes|no] [--classes N]` */
+/** Tables of numbers, a row an example. */
 export interface CsvSource {
   readonly kind: 'csv'
   readonly csv: string

@@ -166,7 +166,7 @@ describe('a table is refused', () => {
     [
       'an empty cell',
       '1,,0\n2,3,1\n',
-      /line 1 of .*table\.csv, column 2: .*came an empty cell.*--header yes$/
+      /line 1 of .*table\.csv, column 2: .*came an empty cell.*if the first line names the columns, say so$/
     ],
     ['a missing number', '1,5,0\n2,NaN,1\n', /line 2 of .*table\.csv, column 2: .*came "NaN"/],
     ['a number too large', '1,5,0\n2,1e999,1\n', /line 2 .*came "1e999"/],
@@ -185,7 +185,7 @@ describe('a table is refused', () => {
     [
       'labels at neither end',
       '0.5,1,7.5\n1.5,2,8.5\n',
-      /no column of labels .*line 1 has "0\.5".*line 1 has "7\.5".*--label/
+      /no column of labels .*line 1 has "0\.5".*line 1 has "7\.5".*Say which one it is$/
     ]
   ])('for %s', async (_, text, ...messages) => {
     await sandbox().expectRefused(await sandbox().csv(text), ...messages)
@@ -193,10 +193,7 @@ describe('a table is refused', () => {
 
   it('when the first line has text but is said to be no header', async () => {
     const source = await sandbox().csv('label,a\n0,1\n1,2\n', { header: false })
-    await sandbox().expectRefused(
-      source,
-      /line 1 .*column 1: .*came "label".*names the columns, pass --header yes$/
-    )
+    await sandbox().expectRefused(source, /line 1 .*column 1: .*came "label".*names the columns, say so$/)
   })
 
   it('when the named column has cells that are no labels', async () => {
@@ -212,7 +209,7 @@ describe('a table is refused', () => {
     await sandbox().expectRefused(
       source,
       /row 3 has label 250, but only 3 different labels occur/,
-      '--classes 251'
+      'set the number of classes to 251'
     )
   })
 
@@ -220,7 +217,7 @@ describe('a table is refused', () => {
     const source = await sandbox().csv('label,a\n0,1.5\n1,1.5\n2,2.5\n', { classes: 2 })
     await sandbox().expectRefused(
       source,
-      /row 3 has label 2; expected whole numbers 0\.\.1, as --classes 2 says/
+      /row 3 has label 2; expected whole numbers 0\.\.1, as there are to be 2 classes/
     )
   })
 

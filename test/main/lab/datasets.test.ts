@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AddProgress } from '../../../src-main/contract/datasets.ts'
-import { windowWords } from '../../../src-main/lab/window-words.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { clientOf } from './client-in-test.ts'
 import { labInTest } from './lab-in-test.ts'
@@ -84,23 +83,13 @@ describe('adding a data set', () => {
     )
   })
 
-  it("refuses bad files in the window's words, with names of files and not their paths", async () => {
+  it('refuses bad files in words that hold for every door, with names of files and not their paths', async () => {
     const { client, file } = withFiles({ 'table.csv': '0,1\n1,2\n250,3\n' })
     const source = { kind: 'csv', csv: file('table.csv'), label: 'first' } as const
     const adding = client.datasets.add({ id: 'mine', source }).then(all)
-    await expect(adding).rejects.toThrow(/^labels of table\.csv out of range.*set "Classes" to 251$/)
+    await expect(adding).rejects.toThrow(
+      /^labels of table\.csv out of range.*set the number of classes to 251$/
+    )
     expect(await client.datasets.list()).toHaveLength(1)
-  })
-})
-
-describe('the words of a window', () => {
-  it.each([
-    ['say so with --label first or --label last', 'say so with "Label column"'],
-    ['as --classes 3 says', 'as "Classes" 3 says'],
-    ['pass --header yes', 'set "First line" to yes'],
-    ['--test-images and --test-labels belong together', '"Test images" and "Test labels" belong together'],
-    ['remove it (lab dataset remove mine) and add it again', 'remove it and add it again']
-  ])('for "%s" are \'%s\'', (terminal, window) => {
-    expect(windowWords(terminal)).toBe(window)
   })
 })
