@@ -13,29 +13,46 @@ const LN2_LOW: f64 = 1.9082149292705877e-10
 @inline
 const LOG2_E: f64 = 1.4426950408889634
 
-/** e^x, within 2 ulp:  x = n log 2 + r, |r| <= log(2) / 2, e^x = 2^n e^r, e^r by its Taylor series. */
-export function exp(x: f64): f64 {
-  if (x < -708) return 0
-  if (x > 709) return Infinity
-  if (x != x) return x
-  const n = nearest(x * LOG2_E)
-  const r = x - n * LN2_HIGH - n * LN2_LOW
+// @ts-ignore: decorator
+@inline
+function stepOfSeries(sum: v128, r: v128, coefficient: f64): v128 {
+  return f64x2.add(f64x2.mul(sum, r), f64x2.splat(coefficient))
+}
+
+/** e^x of two numbers, within 2 ulp:  x = n log 2 + r, |r| <= log(2) / 2, e^x = 2^n e^r, e^r by its Taylor series. */
+// @ts-ignore: decorator
+@inline
+export function exp2(x: v128): v128 {
+  const isTiny = f64x2.lt(x, f64x2.splat(-708))
+  const isHuge = f64x2.gt(x, f64x2.splat(709))
+  const held = f64x2.pmin(f64x2.pmax(x, f64x2.splat(-708)), f64x2.splat(709))
+  const n = f64x2.nearest(f64x2.mul(held, f64x2.splat(LOG2_E)))
+  const high = f64x2.sub(held, f64x2.mul(n, f64x2.splat(LN2_HIGH)))
+  const r = f64x2.sub(high, f64x2.mul(n, f64x2.splat(LN2_LOW)))
   // 1 + r + r^2/2! + ... + r^13/13!: what is left out is below 2^-57
-  let sum: f64 = 1.0 / 6227020800.0
-  sum = sum * r + 1.0 / 479001600.0
-  sum = sum * r + 1.0 / 39916800.0
-  sum = sum * r + 1.0 / 3628800.0
-  sum = sum * r + 1.0 / 362880.0
-  sum = sum * r + 1.0 / 40320.0
-  sum = sum * r + 1.0 / 5040.0
-  sum = sum * r + 1.0 / 720.0
-  sum = sum * r + 1.0 / 120.0
-  sum = sum * r + 1.0 / 24.0
-  sum = sum * r + 1.0 / 6.0
-  sum = sum * r + 0.5
-  sum = sum * r + 1.0
-  sum = sum * r + 1.0
-  return sum * reinterpret<f64>((<i64>n + 1023) << 52)
+  let sum = f64x2.splat(1.0 / 6227020800.0)
+  sum = stepOfSeries(sum, r, 1.0 / 479001600.0)
+  sum = stepOfSeries(sum, r, 1.0 / 39916800.0)
+  sum = stepOfSeries(sum, r, 1.0 / 3628800.0)
+  sum = stepOfSeries(sum, r, 1.0 / 362880.0)
+  sum = stepOfSeries(sum, r, 1.0 / 40320.0)
+  sum = stepOfSeries(sum, r, 1.0 / 5040.0)
+  sum = stepOfSeries(sum, r, 1.0 / 720.0)
+  sum = stepOfSeries(sum, r, 1.0 / 120.0)
+  sum = stepOfSeries(sum, r, 1.0 / 24.0)
+  sum = stepOfSeries(sum, r, 1.0 / 6.0)
+  sum = stepOfSeries(sum, r, 0.5)
+  sum = stepOfSeries(sum, r, 1.0)
+  sum = stepOfSeries(sum, r, 1.0)
+  const exponents = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(n))
+  const power = i64x2.shl(i64x2.add(exponents, i64x2.splat(1023)), 52)
+  const value = v128.bitselect(f64x2.splat(Infinity), f64x2.mul(sum, power), isHuge)
+  return v128.andnot(value, isTiny)
+}
+
+/** e^x: see exp2. */
+export function exp(x: f64): f64 {
+  return f64x2.extract_lane(exp2(f64x2.splat(x)), 0)
 }
 
 /** log x for normal x > 0 (NaN of NaN), within 2 ulp:  x = 2^n m, s = (m - 1) / (m + 1), log x = n log 2 + 2 (s + s^3/3 + ...). */

@@ -103,6 +103,11 @@ function step(
   let rates = f32x4.splat(rate)
   if (FOLDED) memory.fill(shift, 0, W << 2)
   for (let k: u32 = 0; k < inputs; k++) {
+    // A column that is switched off has no gradient and a mean of 0: without decay nothing changes.
+    if (FOLDED && !BY_FORMULA && decay == 1 && load<f32>(inverseVariances + (k << 2)) == 0) {
+      weights += W << 2
+      continue
+    }
     let e = <usize>load<u32>(lists + (k << 3))
     const end = <usize>load<u32>(lists + (k << 3), 4)
     let g0 = f32x4.splat(0), g1 = f32x4.splat(0), g2 = f32x4.splat(0), g3 = f32x4.splat(0), g4 = f32x4.splat(0), g5 = f32x4.splat(0), g6 = f32x4.splat(0), g7 = f32x4.splat(0)
