@@ -11,21 +11,30 @@ import { lab } from '../lab-client/lab-client.ts'
  */
 export const useExperiments = defineStore('experiments', () => {
   const all = shallowRef<readonly ExperimentLine[]>([])
+  /** Whether `all` are all; before that, while the page opens, they are the newest. */
   const isLoaded = ref(false)
   const runs = shallowRef(new Map<RunId, RunLine>())
   const byId = computed(() => new Map(all.value.map((experiment) => [experiment.id, experiment])))
 
-  /** Reads the whole list, a page at a time, so that others are answered in between. */
+  /**
+   * Reads the whole list, a page at a time, so that others are answered in between. The first time the newest are there at
+   * once, before the others are.
+   */
   async function load(): Promise<void> {
     const lines: ExperimentLine[] = []
     for (;;) {
       const page = await lab().experiments.page({ before: lines.at(-1)?.id ?? null })
       if (page.length === 0) break
       lines.push(...page)
+      if (all.value.length === 0) put([...lines])
     }
+    put(lines)
+    isLoaded.value = true
+  }
+
+  function put(lines: readonly ExperimentLine[]): void {
     runs.value = new Map(runsIn(lines))
     all.value = lines
-    isLoaded.value = true
   }
 
   /** Reads some experiments anew, be it for the first time; those that are gone are taken away. */

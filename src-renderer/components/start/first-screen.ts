@@ -19,5 +19,5 @@ export function openAtRuns(router: Router, experiments: ReturnType<typeof useExp
     const isAtStart = !hasMoved && router.currentRoute.value.name === 'start'
     if (isAtStart && experiments.all.length > 0) await router.replace({ name: 'runs' })
   }
-  watch(() => experiments.isLoaded, decide, { once: true })
+  watch(() => experiments.isLoaded || experiments.all.length > 0, decide, { once: true })
 }

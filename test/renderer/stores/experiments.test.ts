@@ -64,6 +64,25 @@ describe('experiments in the page', () => {
     expect([...experiments.runs.keys()]).toEqual(['r3', 'r2', 'r1'])
   })
 
+  it('are there page by page as the lab is opened, and never fewer when the list is read again', async () => {
+    const experiments = useExperiments()
+    const seen: [number, boolean][] = []
+    watch(
+      () => experiments.all,
+      (all) => seen.push([all.length, experiments.isLoaded]),
+      { flush: 'sync' }
+    )
+    listed = [experiment([run('r3', 1)], 'e3'), experiment([run('r2', 1)], 'e2'), experiment([run('r1', 1)])]
+    await experiments.load()
+    expect(seen).toEqual([
+      [1, false],
+      [3, false]
+    ])
+    expect(experiments.isLoaded).toBe(true)
+    await experiments.load()
+    expect(seen.slice(2)).toEqual([[3, true]])
+  })
+
   it('are read again one by one: added, changed and taken away, while the others keep their newest runs', async () => {
     const experiments = useExperiments()
     listed = [experiment([run('r3', 1)], 'e3'), experiment([run('r2', 1)], 'e2'), experiment([run('r1', 1)])]
