@@ -2,7 +2,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 
 /**
  * The screens. Compare takes what it compares in its address: `?ids=e1,e3` or `?ids=r5,r9`; New takes what it begins
- * from: `?from=e3` or `?preset=tutorial`.
+ * from: `?from=e3` or `?preset=tutorial`; Try it whose models it tries: `?id=e3`.
  */
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'start', component: () => import('./pages/StartPage.vue'), meta: { title: 'Start' } },
@@ -25,6 +25,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ExercisesPage.vue'),
     meta: { title: 'Exercises' }
   },
+  { path: '/try', name: 'try', component: () => import('./pages/TryPage.vue'), meta: { title: 'Try it' } },
   { path: '/data', name: 'data', component: () => import('./pages/DataPage.vue'), meta: { title: 'Data' } },
   {
     path: '/settings',

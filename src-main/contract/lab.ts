@@ -52,6 +52,7 @@ export const menuCommands = [
   'compare',
   'runs',
   'exercises',
+  'try-it',
   'data',
   'undo-delete',
   'export',

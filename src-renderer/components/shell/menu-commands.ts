@@ -10,7 +10,8 @@ const keysOf = {
   compare: 'Mod+1',
   runs: 'Mod+2',
   exercises: 'Mod+3',
-  data: 'Mod+4',
+  'try-it': 'Mod+4',
+  data: 'Mod+5',
   'undo-delete': 'Mod+Z',
   export: 'E',
   shortcuts: '?'

@@ -14,6 +14,7 @@ export const screens: readonly Screen[] = [
   { name: 'compare', label: 'Compare', icon: 'compare', keys: 'Mod+1' },
   { name: 'runs', label: 'Runs', icon: 'runs', keys: 'Mod+2' },
   { name: 'exercises', label: 'Exercises', icon: 'exercises', keys: 'Mod+3' },
-  { name: 'data', label: 'Data', icon: 'data', keys: 'Mod+4' },
-  { name: 'settings', label: 'Settings', icon: 'settings', keys: 'Mod+5' }
+  { name: 'try', label: 'Try it', icon: 'pencil', keys: 'Mod+4' },
+  { name: 'data', label: 'Data', icon: 'data', keys: 'Mod+5' },
+  { name: 'settings', label: 'Settings', icon: 'settings', keys: 'Mod+6' }
 ]
