@@ -1,5 +1,8 @@
+import { regularizers } from '../src-engine/catalog.ts'
 import type { Method } from '../src-engine/method.ts'
 import { methodGroups, optionsOf, type MethodGroup } from '../src-engine/method-groups.ts'
+import { supportsRegularization } from '../src-engine/simd/simd-engine.ts'
+import { sections } from '../src-engine/spec/experiment-spec.ts'
 
 /** docs/methods.md as it should be: every method of the catalog with its options, formula and source. */
 export function methodsDocs(): string {
@@ -10,10 +13,19 @@ export function methodsDocs(): string {
     'gives it to programs. This page is made from the methods themselves (`src-engine/catalog.ts`) by',
     '`node scripts/make-docs.ts`; [CONTRIBUTING.md](../CONTRIBUTING.md) shows how to add one.',
     '',
-    'All of them run on both engines; an option that is left out has the default shown.',
+    `${engines()} An option that is left out has the default shown.`,
     '',
     ...methodGroups.flatMap(section)
   ].join('\n')
+}
+
+function engines(): string {
+  const without = Object.values(regularizers).filter(
+    ({ id }) => !supportsRegularization(sections.regularization.parse({ [id]: {} }))
+  )
+  if (without.length === 0) return 'All of them run on both engines.'
+  const labels = without.map(({ label }) => label).join(', ')
+  return `All of them run on both engines, but: ${labels}. An experiment with it trains on the reference engine.`
 }
 
 function section({ title, path, help, methods }: MethodGroup): string[] {
