@@ -90,6 +90,14 @@ export interface Launched {
   readonly runIds: readonly RunId[]
 }
 
+/** What came of wanting to resume runs. */
+export interface Resumed {
+  /** The runs that go on, those that follow them in their chains among them. */
+  readonly runIds: readonly RunId[]
+  /** Of experiments that were to go on as a whole: the runs that would have gone on to other numbers, and why. */
+  readonly refused: readonly { readonly runId: RunId; readonly why: string }[]
+}
+
 const specInput = z.object({ spec: z.unknown() })
 
 export const experiments = {
@@ -127,8 +135,8 @@ export const experiments = {
     .output(type<ExperimentLine>()),
   /** Stops runs; finished epochs stay. Returns whether all have stopped. This and what follows: all targets or none. */
   cancel: method.input(z.object({ targets: targetsInput })).output(type<boolean>()),
-  /** Goes on with stopped runs from their last checkpoints. */
-  resume: method.input(z.object({ targets: targetsInput })).output(type<readonly RunId[]>()),
+  /** Goes on with stopped runs from their last checkpoints. Of an experiment, those that can; see Resumed. */
+  resume: method.input(z.object({ targets: targetsInput })).output(type<Resumed>()),
   /** Stops and hides runs and experiments; `restore` brings them back for a week. False: one did not stop, none is hidden. */
   delete: method.input(z.object({ targets: targetsInput })).output(type<boolean>()),
   restore: method.input(z.object({ targets: targetsInput }))

@@ -30,14 +30,14 @@ export interface Activity {
   readonly runsLeft: number
   /** Estimated; null while nothing is known or nothing is to do. */
   readonly secondsLeft: number | null
-  /** The runs in training and waiting here, in the order they are taken up. */
-  readonly queue: readonly RunId[]
 }
 
-/** News since the last one, at most ten times a second. */
+/** News since the last one, at most ten times a second; where thousands of runs changed, in several pieces. */
 export interface LabNews {
   /** The runs that changed, as they are now. Their epochs are read with metrics.series. */
   readonly runs: readonly RunLine[]
+  /** Runs that got in line here, behind those told of before; in the first piece, all in training and waiting. */
+  readonly queued: readonly RunId[]
   /** Experiments that were added, taken away or changed, with their runs or without: read them with experiments.some. */
   readonly experiments: readonly ExperimentId[]
   /** Another process changed something, nobody knows what: read the whole list again. */

@@ -18,19 +18,9 @@ export interface ExportSource {
  * @throws BadInput when the store has no such experiment or run
  */
 export function findSources(store: Store, targets: readonly (ExperimentId | RunId)[]): ExportSource[] {
-  const chosen = new Map<ExperimentId, Set<RunId> | 'all'>()
-  for (const target of targets) {
-    if (!isRunId(target)) {
-      chosen.set(target, 'all')
-      continue
-    }
-    const experimentId = store.runs.experimentOf(target)
-    if (!experimentId) throw new BadInput(`export: there is no run ${target}`)
-    const runs = chosen.get(experimentId)
-    if (!runs) chosen.set(experimentId, new Set([target]))
-    else if (runs !== 'all') runs.add(target)
-  }
-  return [...chosen].map(([id, runs]) => {
+  const missing = store.targets.missing(targets)
+  if (missing) throw new BadInput(`export: there is no ${isRunId(missing) ? 'run' : 'experiment'} ${missing}`)
+  return [...store.targets.byExperiment(targets)].map(([id, runs]) => {
     const experiment = store.experiments.get(id)
     if (!experiment) throw new BadInput(`export: there is no experiment ${id}`)
     const isWhole = runs === 'all'

@@ -18,7 +18,8 @@ export function addSeeds(
   trainingProcess: TrainingProcess
 ): Launch {
   return store.transaction(() => {
-    const trainedOn = store.runs.ofExperiment(id)[0]?.dataHash ?? dataset.sha256
+    const first = store.runs.idsOf(id).at(0)
+    const trainedOn = (first && store.runs.get(first)?.dataHash) ?? dataset.sha256
     if (trainedOn !== dataset.sha256) {
       throw new BadInput(
         `data set "${dataset.id}" is not what ${id} was trained on: SHA-256 ${trainedOn} was expected, ${dataset.sha256} came`

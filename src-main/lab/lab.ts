@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import type { Dataset } from '../../src-engine/data/dataset.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
@@ -10,7 +11,7 @@ import { RunQueue, type RunEvent } from '../queue/run-queue.ts'
 import type { StartTrainer } from '../queue/worker-trainer.ts'
 import type { Experiment, ExperimentChanges } from '../store/experiments.ts'
 import { isRunId, type ExperimentId, type RunId, type Target } from '../contract/ids.ts'
-import type { Launched, RunLine } from '../contract/experiments.ts'
+import type { Launched, Resumed, RunLine } from '../contract/experiments.ts'
 import type { Activity } from '../contract/lab.ts'
 import type { Run } from '../store/runs.ts'
 import { isStoreFailure, Store } from '../store/store.ts'
@@ -23,8 +24,8 @@ import { loadSpec, presetNames, type SpecChanges } from './load-spec.ts'
 import { OwnerDesk } from './owner-desk.ts'
 import { reportOn } from './report.ts'
 import { verifyRun } from './rerun.ts'
-import { byExperiment, requeueRuns } from './resume.ts'
-import { interruptLostRuns, stopRuns, unfinishedRuns } from './stop-runs.ts'
+import { planResumption, requeueRuns, type ResumePlan } from './resume.ts'
+import { interruptLostRuns, stopRuns } from './stop-runs.ts'
 import { readSettings, writeSettings } from './settings.ts'
 import { TestedRowsLibrary } from './tested-rows.ts'
 import { Workload } from './workload.ts'
@@ -91,14 +92,23 @@ export class Lab {
   /** What the training side of this process is doing now. */
   get activity(): Activity {
     const workers = this.#workers
-    const queue = this.#training?.queue.openRuns ?? []
+    const runsLeft = this.queue.length
     return {
       workers,
       busyWorkers: this.#workload.busy,
-      runsLeft: queue.length,
-      secondsLeft: this.#workload.secondsLeft(queue, workers),
-      queue
+      runsLeft,
+      secondsLeft: this.#workload.secondsLeft(runsLeft, workers)
     }
+  }
+
+  /** The runs in training and waiting here, in the order they are taken up. */
+  get queue(): readonly RunId[] {
+    return this.#training?.queue.openRuns ?? []
+  }
+
+  /** How much of the runs in training is done, in runs. */
+  get runsBegun(): number {
+    return this.#workload.begun
   }
 
   /** Sets how many chains of runs train at once, from now on and when this data folder is opened again. */
@@ -109,10 +119,11 @@ export class Lab {
     this.#training?.queue.setWorkers(workers)
   }
 
-  /** A run as it is now; null when it is gone. */
-  runLine(id: RunId): RunLine | null {
-    const line = this.store.runLines.of(id)
-    return line && { ...line, fraction: this.#workload.fractionOf(id) ?? line.fraction }
+  /** Runs as they are now; those that are gone are left out. */
+  runLines(ids: readonly RunId[]): RunLine[] {
+    return this.store.runLines
+      .some(ids)
+      .map((line) => ({ ...line, fraction: this.#workload.fractionOf(line.id) ?? line.fraction }))
   }
 
   get presets(): string[] {
@@ -131,7 +142,9 @@ export class Lab {
   async launch(spec: ExperimentSpec): Promise<Launched> {
     const dataset = await this.datasets.load(spec.dataset.id)
     checkSpecFits(spec, dataset)
-    return this.#queueRuns((process) => storeExperiment(this.store, spec, dataset, process))
+    const launched = this.#queueRuns((process) => storeExperiment(this.store, spec, dataset, process))
+    this.#announceList([launched.experimentId])
+    return launched
   }
 
   /**
@@ -141,7 +154,11 @@ export class Lab {
   async addSeeds(id: ExperimentId, count: number): Promise<Launched> {
     const dataset = await this.datasets.load(this.experiment(id).spec.dataset.id)
     // Somebody may have deleted it meanwhile.
-    return this.#queueRuns((process) => addSeeds(this.store, this.experiment(id), count, dataset, process))
+    const launched = this.#queueRuns((process) =>
+      addSeeds(this.store, this.experiment(id), count, dataset, process)
+    )
+    this.#announceList([id])
+    return launched
   }
 
   /**
@@ -163,9 +180,10 @@ export class Lab {
    * @throws BadInput, with nothing changed, when one of them is not there
    */
   async discard(targets: readonly Target[]): Promise<boolean> {
-    const ids = this.#experimentsOf(targets)
+    const ids = this.store.targets.experimentsOf(targets)
     do {
       if (!(await this.cancel(targets))) return false
+      await nextTurn()
       // Once more where another process resumed them, or added seeds, in between.
     } while (!this.#putIntoBin(targets))
     this.#announceList(ids)
@@ -178,39 +196,40 @@ export class Lab {
    */
   restore(targets: readonly Target[]): void {
     this.store.transaction(() => {
-      for (const target of new Set(targets)) {
-        const isBack = isRunId(target)
-          ? this.store.runs.restore(target)
-          : this.store.experiments.restore(target)
-        if (!isBack) {
-          throw new BadInput(`${target} was not deleted within the last week: nothing to bring back`)
-        }
-      }
+      const missing = this.store.targets.notInBin(targets)
+      if (missing)
+        throw new BadInput(`${missing} was not deleted within the last week: nothing to bring back`)
+      this.store.targets.restore(targets)
     })
-    this.#announceList(this.#experimentsOf(targets))
+    this.#announceList(this.store.targets.experimentsOf(targets))
   }
 
   /**
-   * Resumes runs, and all stopped runs of experiments: see resume.ts.
-   * @returns the runs that go on, those that follow them in their chains among them
-   * @throws BadInput, with nothing changed, when one of them cannot
+   * Resumes runs, and all stopped runs of experiments that can go on: see resume.ts.
+   * @throws BadInput, with nothing changed, when a run that is named cannot, or none of an experiment can
    */
-  async resume(targets: readonly Target[]): Promise<readonly RunId[]> {
-    const wanted = byExperiment(targets, (id) => this.run(id).experimentId)
-    const datasets = new Map<ExperimentId, Dataset>()
-    for (const id of wanted.keys()) {
-      datasets.set(id, await this.datasets.load(this.experiment(id).spec.dataset.id))
+  async resume(targets: readonly Target[]): Promise<Resumed> {
+    this.#checkThere(targets)
+    const planned: { plan: ResumePlan; dataset: Dataset }[] = []
+    for (const [id, wanted] of this.store.targets.byExperiment(targets)) {
+      const dataset = await this.datasets.load(this.experiment(id).spec.dataset.id)
+      await nextTurn()
+      planned.push({ plan: planResumption(this.store, this.experiment(id), wanted, dataset), dataset })
     }
+    await nextTurn()
     const { runIds } = this.#queueRuns(({ ownerId }) => {
-      const resumed = [...datasets].map(([id, dataset]) =>
-        requeueRuns(this.store, this.experiment(id), wanted.get(id) ?? null, dataset, ownerId)
-      )
+      const resumed = planned.map(({ plan, dataset }) => {
+        // Somebody may have deleted it meanwhile.
+        const { spec } = this.experiment(plan.experimentId)
+        return requeueRuns(this.store, plan, spec, dataset, ownerId)
+      })
       return {
-        runIds: resumed.flatMap((launch) => launch.runIds),
-        chains: resumed.flatMap((launch) => launch.chains)
+        runIds: resumed.flatMap((experiment) => experiment.runIds),
+        chains: resumed.flatMap((experiment) => experiment.chains)
       }
     })
-    return runIds
+    this.#announceList(planned.map(({ plan }) => plan.experimentId))
+    return { runIds, refused: planned.flatMap(({ plan }) => plan.refused) }
   }
 
   /** Resolves when all runs that this process queued have ended. */
@@ -230,10 +249,8 @@ export class Lab {
   /** @throws BadInput when there is no such experiment */
   experiment(id: ExperimentId): Experiment {
     const experiment = this.store.experiments.get(id)
-    if (experiment) return experiment
-    const known = this.store.experiments.list().map((e) => e.id)
-    const newest = known.slice(0, 10).join(', ') || 'there are none yet'
-    throw new BadInput(`no experiment ${id}: expected one of "lab list" (the newest: ${newest})`)
+    if (!experiment) throw this.#noExperiment(id)
+    return experiment
   }
 
   /** @throws BadInput when there is no such run */
@@ -277,6 +294,7 @@ export class Lab {
    */
   async cancel(targets: readonly Target[]): Promise<boolean> {
     this.#checkThere(targets)
+    await nextTurn()
     return stopRuns(this.store, targets, () => this.#training?.desk.obeyRequests())
   }
 
@@ -311,27 +329,18 @@ export class Lab {
     return (this.#training = { ownerId, queue, desk })
   }
 
-  /** Stores runs in one transaction, queues their chains, and tells everybody. */
+  /** Stores runs in one transaction, and queues their chains. */
   #queueRuns<T extends { readonly chains: readonly Chain[] }>(
     storeRuns: (process: TrainingProcess) => T
   ): Omit<T, 'chains'> {
     const { ownerId, queue } = this.#trainingSide()
-    const { chains, ...launched } = this.store.transaction(() => {
+    const { chains, ...stored } = this.store.transaction(() => {
       // A request that was not taken back (its asker died) would stop runs that begin now.
       this.store.requests.removeObeyed()
       return storeRuns({ ownerId, appVersion: this.#options.appVersion })
     })
     for (const chain of chains) queue.add(chain)
-    this.#announceList(this.#experimentsOf(chains.map(({ runs: [first] }) => first.runId as RunId)))
-    return launched
-  }
-
-  /** The experiments among the targets, and those that the runs among them belong to. */
-  #experimentsOf(targets: readonly Target[]): ExperimentId[] {
-    const ids = targets.flatMap((target) =>
-      isRunId(target) ? (this.store.runs.experimentOf(target) ?? []) : target
-    )
-    return [...new Set(ids)]
+    return stored
   }
 
   #announceList(ids: readonly ExperimentId[]): void {
@@ -339,23 +348,24 @@ export class Lab {
   }
 
   #checkThere(targets: readonly Target[]): void {
-    for (const target of targets) {
-      if (!isRunId(target)) this.experiment(target)
-      else if (this.store.runs.statusOf(target) === null) throw noRun(target)
-    }
+    const missing = this.store.targets.missing(targets)
+    if (missing) throw isRunId(missing) ? noRun(missing) : this.#noExperiment(missing)
   }
 
   /** Puts what has ended into the bin; false, with nothing changed, when something trains. */
   #putIntoBin(targets: readonly Target[]): boolean {
     return this.store.transaction(() => {
       this.#checkThere(targets)
-      if (unfinishedRuns(this.store, targets).length > 0) return false
-      for (const target of targets) {
-        if (isRunId(target)) this.store.runs.discard(target)
-        else this.store.experiments.discard(target)
-      }
+      if (this.store.targets.unfinishedRuns(targets).length > 0) return false
+      this.store.targets.discard(targets)
       return true
     })
+  }
+
+  #noExperiment(id: ExperimentId): BadInput {
+    const newest = this.store.experiments.before(null, 10).map((e) => e.id)
+    const known = newest.join(', ') || 'there are none yet'
+    return new BadInput(`no experiment ${id}: expected one of "lab list" (the newest: ${known})`)
   }
 }
 

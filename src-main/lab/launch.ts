@@ -52,36 +52,26 @@ export function storeRuns(
   const engine = availableEngine(spec)
   const arms = spec.arms.map((arm) => {
     const runSpec = { ...runSpecOf(spec, arm), engine }
-    return { arm, runSpec, specHash: sha256(canonicalJson(runSpec)) }
+    return {
+      arm: arm.name,
+      spec: runSpec,
+      specHash: sha256(canonicalJson(runSpec)),
+      dataHash: dataset.sha256,
+      engine,
+      engineVersion: ENGINE_VERSIONS[engine],
+      appVersion,
+      nodeVersion: process.version
+    }
   })
-  const bySeed = seeds.map((seed) => {
-    const runs = arms.map(({ arm, runSpec, specHash }) => {
-      const runId = store.runs.insert(
-        {
-          experimentId,
-          arm: arm.name,
-          seed,
-          spec: runSpec,
-          specHash,
-          dataHash: dataset.sha256,
-          engine: runSpec.engine,
-          engineVersion: ENGINE_VERSIONS[runSpec.engine],
-          appVersion,
-          nodeVersion: process.version
-        },
-        ownerId
-      )
-      return { runId, spec: runSpec }
-    })
-    return { seed, runs }
-  })
-  // Arms that draw from one stream follow each other in one worker; others train side by side.
-  const chains = bySeed.flatMap(({ seed, runs }) => {
+  const runIds = store.runs.insert(experimentId, arms, seeds, ownerId)
+  const chains = seeds.flatMap((seed, place) => {
+    const runs = arms.map((arm, i) => ({ runId: runIds[place * arms.length + i], spec: arm.spec }))
+    // Arms that draw from one stream follow each other in one worker; others train side by side.
     const groups = spec.random === 'numpy-legacy' ? [runs] : runs.map((run) => [run])
     const shared = { seed, dataset, sharedNetwork: spec.network, startState: null }
     return groups.map((group): Chain => ({ ...shared, runs: group }))
   })
-  return { experimentId, runIds: bySeed.flatMap(({ runs }) => runs.map(({ runId }) => runId)), chains }
+  return { experimentId, runIds, chains }
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

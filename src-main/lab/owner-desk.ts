@@ -1,5 +1,4 @@
 import type { RunQueue } from '../queue/run-queue.ts'
-import { isRunId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import type { Store } from '../store/store.ts'
 import { every } from './every.ts'
 
@@ -33,18 +32,13 @@ export class OwnerDesk {
 
   /** Does what was asked so far. */
   obeyRequests(): void {
-    const targets = this.#store.requests.pendingFor(this.#ownerId)
-    if (targets.length === 0) return
-    this.#queue.cancel(targets.flatMap((target) => runsOf(this.#store, target)))
+    const runIds = this.#store.requests.pendingFor(this.#ownerId)
+    if (runIds.length === 0) return
+    this.#queue.cancel(runIds)
     this.#store.requests.removeObeyed()
   }
 
   close(): void {
     for (const timer of this.#timers) clearInterval(timer)
   }
-}
-
-/** The run itself, or all runs of the experiment. */
-function runsOf(store: Store, target: ExperimentId | RunId): RunId[] {
-  return isRunId(target) ? [target] : store.runs.idsOf(target)
 }

@@ -1,5 +1,5 @@
-import { isRunId, type RunId, type Target } from '../contract/ids.ts'
-import { isFinal } from '../contract/run-status.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Target } from '../contract/ids.ts'
 import type { Store } from '../store/store.ts'
 
 const POLL_MS = 50
@@ -17,13 +17,14 @@ export async function stopRuns(
   obeyHere: () => void
 ): Promise<boolean> {
   interruptLostRuns(store)
-  const runs = unfinishedRuns(store, targets)
+  const runs = store.targets.unfinishedRuns(targets)
   if (runs.length === 0) return true
   store.transaction(() => {
-    for (const target of targets) store.requests.insert(target)
+    store.requests.insert(targets)
   })
+  await nextTurn()
   obeyHere()
-  for (let waitedMs = 0; !runs.every((id) => hasEnded(store, id)); waitedMs += POLL_MS) {
+  for (let waitedMs = 0; store.targets.unfinishedRuns(runs).length > 0; waitedMs += POLL_MS) {
     if (waitedMs >= LIMIT_MS) return false
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     interruptLostRuns(store)
@@ -32,18 +33,8 @@ export async function stopRuns(
   return true
 }
 
-/** The targets' runs that wait or train. */
-export const unfinishedRuns = (store: Store, targets: readonly Target[]): RunId[] =>
-  targets.flatMap((target) => {
-    if (!isRunId(target)) return store.runs.unfinishedOf(target)
-    return hasEnded(store, target) ? [] : [target]
-  })
-
 /** Marks the runs of processes that are gone. Takes no write lock when there are none. */
 export function interruptLostRuns(store: Store): void {
   const gone = store.owners.gone()
   if (gone.length > 0) store.runs.interruptRunsOf(gone)
 }
-
-/** One that is gone altogether has ended, too. */
-const hasEnded = (store: Store, id: RunId) => isFinal(store.runs.statusOf(id) ?? 'cancelled')

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { ExperimentId, RunId } from '../contract/ids.ts'
 import type { LabNews } from '../contract/lab.ts'
 import { every } from './every.ts'
@@ -8,10 +8,13 @@ import type { Lab } from './lab.ts'
 const GATHER_MS = 100
 /** How often to look whether another process changed the database. */
 const OTHERS_MS = 1000
+/** A piece of news has this many runs at most: read, sent and taken in without keeping anybody waiting. */
+const MOST_RUNS = 500
 
 /** The lab's news, from now until the signal. The first piece comes at once. */
 export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): AsyncGenerator<LabNews> {
   const changed = new Set<RunId>()
+  const queued = new Set<RunId>(lab.queue)
   const experiments = new Set<ExperimentId>()
   let listChanged = false
   let wake = () => {
@@ -20,8 +23,9 @@ export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): Asyn
   const notice = () => {
     wake()
   }
-  const unsubscribe = lab.subscribe((event) => {
-    changed.add(event.runId)
+  const unsubscribe = lab.subscribe(({ type, runId }) => {
+    if (type === 'queued') moveToEnd(queued, runId)
+    else changed.add(runId)
     notice()
   })
   const unsubscribeList = lab.subscribeToList((ids) => {
@@ -39,14 +43,23 @@ export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): Asyn
   signal?.addEventListener('abort', notice)
   try {
     while (!signal?.aborted) {
-      const runs = [...changed].flatMap((id) => lab.runLine(id) ?? [])
-      const news = { runs, experiments: [...experiments], listChanged, activity: lab.activity }
-      changed.clear()
-      experiments.clear()
+      const runs = lab.runLines(taken(changed, MOST_RUNS))
+      const news = {
+        runs,
+        queued: taken(queued),
+        experiments: taken(experiments),
+        listChanged,
+        activity: lab.activity
+      }
       listChanged = false
       yield news
+      if (changed.size > 0) {
+        await nextTurn()
+        continue
+      }
       await sleep(GATHER_MS, undefined, { ref: false })
-      const isQuiet = () => changed.size === 0 && experiments.size === 0 && !listChanged && !signal?.aborted
+      const isQuiet = () =>
+        changed.size + queued.size + experiments.size === 0 && !listChanged && !signal?.aborted
       if (isQuiet()) {
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -59,4 +72,16 @@ export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): Asyn
     unsubscribeList()
     signal?.removeEventListener('abort', notice)
   }
+}
+
+/** Takes so many out of the set, or all. */
+function taken<T>(set: Set<T>, most = set.size): T[] {
+  const some = [...set].slice(0, most)
+  for (const item of some) set.delete(item)
+  return some
+}
+
+function moveToEnd<T>(set: Set<T>, item: T): void {
+  set.delete(item)
+  set.add(item)
 }

@@ -19,6 +19,8 @@ export class Workload {
 
   observe(event: RunEvent): void {
     switch (event.type) {
+      case 'queued':
+        break
       case 'started':
         this.#training.set(event.runId, { startedAt: this.#now(), fraction: 0 })
         break
@@ -51,16 +53,24 @@ export class Workload {
     return this.#training.size
   }
 
-  /** Estimated; null when nothing is left, or before anything is known. */
-  secondsLeft(openRuns: readonly RunId[], workers: number): number | null {
+  /** How much of the runs in training is done, in runs. */
+  get begun(): number {
+    return [...this.#training.values()].reduce((sum, { fraction }) => sum + fraction, 0)
+  }
+
+  /**
+   * Estimated; null when nothing is left, or before anything is known.
+   * @param runsLeft in training or waiting
+   */
+  secondsLeft(runsLeft: number, workers: number): number | null {
     const expectedMs = this.#expectedDurationMs()
-    if (openRuns.length === 0 || expectedMs === null) return null
-    const leftMs = openRuns.map((id) => {
-      const progress = this.#training.get(id)
-      return progress ? (wholeMs(progress, this.#now()) ?? expectedMs) * (1 - progress.fraction) : expectedMs
-    })
-    const longest = Math.max(...leftMs)
-    const shared = leftMs.reduce((sum, ms) => sum + ms, 0) / workers
+    if (runsLeft === 0 || expectedMs === null) return null
+    const inTraining = [...this.#training.values()].map(
+      (progress) => (wholeMs(progress, this.#now()) ?? expectedMs) * (1 - progress.fraction)
+    )
+    const waiting = runsLeft - inTraining.length
+    const longest = Math.max(...inTraining, waiting > 0 ? expectedMs : 0)
+    const shared = (inTraining.reduce((sum, ms) => sum + ms, 0) + waiting * expectedMs) / workers
     return Math.max(longest, shared) / 1000
   }
 

@@ -8,6 +8,7 @@ import type { StartTrainer, Trainer } from './worker-trainer.ts'
 
 /** News of a run, told after it is in the store. */
 export type RunEvent =
+  | { readonly type: 'queued'; readonly runId: RunId }
   | { readonly type: 'started'; readonly runId: RunId }
   | { readonly type: 'progress'; readonly runId: RunId; readonly epoch: number; readonly fraction: number }
   | { readonly type: 'epoch'; readonly runId: RunId; readonly epoch: number; readonly metrics: EpochMetrics }
@@ -18,9 +19,9 @@ export type RunEvent =
       readonly reason: string | null
     }
 
-/** How a run ended that its trainer did not bring to an end. */
+/** How runs ended that their trainer did not bring to an end: all of them alike. */
 interface Ending {
-  readonly runId: RunId
+  readonly runIds: readonly RunId[]
   readonly status: RunStatus
   readonly reason: string | null
 }
@@ -69,6 +70,7 @@ export class RunQueue {
       trainer: null,
       isLeaving: false
     })
+    for (const { runId } of chain.runs) this.#options.announce({ type: 'queued', runId: runId as RunId })
     this.#goOn()
   }
 
@@ -105,7 +107,7 @@ export class RunQueue {
       job.isLeaving ||= first === 0
       notBegun.push(...job.open.splice(job.trainer && first === 0 ? 1 : first))
     }
-    this.#end(notBegun.map((runId) => cancelled(runId, null)))
+    this.#end([cancelled(notBegun)])
     this.#goOn()
   }
 
@@ -113,7 +115,7 @@ export class RunQueue {
   storeEndings(): void {
     if (this.#unstored.length === 0) return
     this.#store(this.#unstored)
-    for (const ending of this.#unstored.splice(0)) this.#options.announce({ type: 'ended', ...ending })
+    this.#announce(this.#unstored.splice(0))
   }
 
   /** Kills what is in training and forgets what waits. Nothing more is stored or announced. */
@@ -140,7 +142,7 @@ export class RunQueue {
   #start(job: Job): void {
     this.#running.add(job)
     try {
-      job.trainer = this.#options.startTrainer(job.chain, {
+      job.trainer = this.#options.startTrainer(this.#withCheckpoints(job.chain), {
         message: (message) => {
           this.#receive(job, message)
         },
@@ -152,6 +154,13 @@ export class RunQueue {
       this.#fail(job, error)
       this.#running.delete(job)
     }
+  }
+
+  /** Read no sooner, for a checkpoint is as large as its model, and thousands of runs may wait. */
+  #withCheckpoints(chain: Chain): Chain {
+    const { checkpoints } = this.#options.store
+    const runs = chain.runs.map((run) => ({ ...run, checkpoint: checkpoints.get(run.runId as RunId) }))
+    return { ...chain, runs }
   }
 
   #receive(job: Job, message: RunMessage): void {
@@ -170,7 +179,7 @@ export class RunQueue {
     const { store, ownerId, announce } = this.#options
     switch (message.type) {
       case 'run-started':
-        if (!store.runs.start(runId, ownerId, message.startState)) throw new Error(NOT_OURS)
+        if (!store.runs.start(runId, ownerId, message.startState)) throw new NotOurs()
         announce({ type: 'started', runId })
         break
       case 'progress':
@@ -178,21 +187,25 @@ export class RunQueue {
         break
       case 'epoch':
         store.transaction(() => {
+          this.#checkOurs(runId)
           store.metricPoints.append(runId, message.epoch, message.metrics)
           if (message.checkpoint) store.checkpoints.put(runId, message.checkpoint)
         })
         announce({ type: 'epoch', runId, epoch: message.epoch, metrics: message.metrics })
         break
       case 'checkpoint':
-        store.checkpoints.put(runId, message.checkpoint)
+        store.transaction(() => {
+          this.#checkOurs(runId)
+          store.checkpoints.put(runId, message.checkpoint)
+        })
         break
       case 'run-ended': {
         const { status, durationS, model, checkpoint } = message
         store.transaction(() => {
-          if (!store.runs.end(runId, ownerId, status, { durationS })) throw new Error(NOT_OURS)
+          if (store.runs.end([runId], ownerId, status, { durationS }) === 0) throw new NotOurs()
           if (model) store.models.insert(runId, model)
           if (checkpoint) store.checkpoints.put(runId, checkpoint)
-          else store.checkpoints.delete(runId)
+          else store.checkpoints.delete([runId])
         })
         job.open.splice(job.open.indexOf(runId), 1)
         announce({ type: 'ended', runId, status, reason: null })
@@ -203,18 +216,24 @@ export class RunQueue {
     }
   }
 
+  /** Nothing is written into a run that somebody else has by now, as after a long sleep of this computer. */
+  #checkOurs(runId: RunId): void {
+    const { store, ownerId } = this.#options
+    if (!store.runs.isTraining(runId, ownerId)) throw new NotOurs()
+  }
+
   #trainerEnded(job: Job, error: Error | null): void {
     if (error) this.#fail(job, error)
     else if (!job.isLeaving && job.open.length > 0) this.#fail(job, new Error(LEFT_EARLY))
     // It leaves without a word about runs that were cancelled before they began.
-    this.#end(job.open.splice(0).map((runId) => cancelled(runId, null)))
+    this.#end([cancelled(job.open.splice(0))])
     this.#running.delete(job)
     this.#goOn()
   }
 
   /**
    * The run in training failed; those behind it in the chain cannot go on without it. Where it was the store that failed
-   * (a full disk), nothing is wrong with the run: it can be resumed.
+   * (a full disk), or the run was taken away, nothing is wrong with the run: it is interrupted.
    */
   #fail(job: Job, error: unknown): void {
     job.trainer?.kill()
@@ -222,39 +241,58 @@ export class RunQueue {
     // The trainer may die of an error when all its runs have ended.
     if (job.open.length === 0) return
     const [first, ...behind] = job.open.splice(0)
+    const isInnocent = isStoreFailure(error) || error instanceof NotOurs
     this.#end([
-      { runId: first, status: isStoreFailure(error) ? 'interrupted' : 'failed', reason },
-      ...behind.map((runId) => cancelled(runId, `${first}, whose random stream it continues, failed`))
+      { runIds: [first], status: isInnocent ? 'interrupted' : 'failed', reason },
+      cancelled(behind, `${first}, whose random stream it continues, failed`)
     ])
   }
 
   /** Ends runs that are in no job any more. */
   #end(endings: readonly Ending[]): void {
-    if (endings.length === 0) return
-    let told = endings
+    const real = endings.filter(({ runIds }) => runIds.length > 0)
+    if (real.length === 0) return
     try {
-      this.#store(endings)
+      this.#store(real)
     } catch (error) {
-      this.#unstored.push(...endings)
+      this.#unstored.push(...real)
       const problem = error instanceof Error ? error.message : String(error)
-      told = endings.map(({ runId, status, reason }) => ({
-        runId,
-        status: 'interrupted',
-        reason: `${reason ?? status}; not stored: ${problem}`
-      }))
+      this.#announce(
+        real.map(({ runIds, status, reason }) => ({
+          runIds,
+          status: 'interrupted',
+          reason: `${reason ?? status}; not stored: ${problem}`
+        }))
+      )
+      return
     }
-    for (const ending of told) this.#options.announce({ type: 'ended', ...ending })
+    this.#announce(real)
   }
 
   #store(endings: readonly Ending[]): void {
     const { store, ownerId } = this.#options
     store.transaction(() => {
-      for (const { runId, status, reason } of endings) store.runs.end(runId, ownerId, status, { reason })
+      for (const { runIds, status, reason } of endings) store.runs.end(runIds, ownerId, status, { reason })
     })
+  }
+
+  #announce(endings: readonly Ending[]): void {
+    for (const { runIds, status, reason } of endings) {
+      for (const runId of runIds) this.#options.announce({ type: 'ended', runId, status, reason })
+    }
   }
 }
 
-const cancelled = (runId: RunId, reason: string | null): Ending => ({ runId, status: 'cancelled', reason })
+const cancelled = (runIds: readonly RunId[], reason: string | null = null): Ending => ({
+  runIds,
+  status: 'cancelled',
+  reason
+})
 
 const LEFT_EARLY = 'the training thread ended before its runs did'
-const NOT_OURS = 'the run was deleted, or taken for interrupted, while it was in training'
+/** Nothing is wrong with such a run: whoever has it now knows what became of it. */
+class NotOurs extends Error {
+  constructor() {
+    super('the run was deleted, or taken for interrupted, while it was in training')
+  }
+}

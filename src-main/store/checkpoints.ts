@@ -33,8 +33,10 @@ export class Checkpoints {
     }
   }
 
-  delete(id: RunId): void {
-    this.#db.prepare('DELETE FROM checkpoints WHERE run_id = ?').run(keyOf(id))
+  delete(ids: readonly RunId[]): void {
+    this.#db
+      .prepare('DELETE FROM checkpoints WHERE run_id IN (SELECT value FROM json_each(?))')
+      .run(JSON.stringify(ids.map(keyOf)))
   }
 }
 

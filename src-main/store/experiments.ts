@@ -34,7 +34,7 @@ interface Row {
   archived_at: string | null
 }
 
-/** Experiments in the bin are out of sight for all but `restore` and `emptyBin`. */
+/** Those in the bin are out of sight. */
 export class Experiments {
   readonly #db: Database.Database
 
@@ -90,22 +90,6 @@ export class Experiments {
         now(),
         keyOf(id)
       )
-  }
-
-  /** Puts the experiment with its runs into the bin. */
-  discard(id: ExperimentId): void {
-    this.#db.prepare('UPDATE experiments SET deleted_at = ? WHERE experiment_id = ?').run(now(), keyOf(id))
-  }
-
-  /** Takes the experiment out of the bin. False when it is not there. */
-  restore(id: ExperimentId): boolean {
-    return (
-      this.#db
-        .prepare(
-          'UPDATE experiments SET deleted_at = NULL WHERE experiment_id = ? AND deleted_at IS NOT NULL'
-        )
-        .run(keyOf(id)).changes === 1
-    )
   }
 }
 

@@ -50,9 +50,16 @@ export class MetricPoints {
     })()
   }
 
-  /** Forgets the epochs behind one: a run that goes on from there measures them again. */
-  deleteAfter(id: RunId, epoch: number): void {
-    this.#db.prepare('DELETE FROM metric_points WHERE run_id = ? AND epoch > ?').run(keyOf(id), epoch)
+  /** Forgets the epochs behind the runs' checkpoints: runs that go on from there measure them again. */
+  deleteBehindCheckpoints(ids: readonly RunId[]): void {
+    this.#db
+      .prepare(
+        `DELETE FROM metric_points WHERE (run_id, epoch, metric_id) IN
+           (SELECT p.run_id, p.epoch, p.metric_id
+            FROM json_each(?) AS run LEFT JOIN checkpoints c ON c.run_id = run.value
+            CROSS JOIN metric_points p ON p.run_id = run.value AND p.epoch > coalesce(c.epoch, 0))`
+      )
+      .run(JSON.stringify(ids.map(keyOf)))
   }
 
   /** All epochs of a run, the first first. */

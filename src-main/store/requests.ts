@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { experimentId, isRunId, keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
+import { runId, type RunId, type Target } from '../contract/ids.ts'
+import { keysOf } from './targets.ts'
 
 /** Whoever wants the owner of a run, or the owners of an experiment's runs, to stop them asks here. */
 export class Requests {
@@ -8,26 +9,28 @@ export class Requests {
 
   constructor(db: Database.Database) {
     this.#db = db
-    this.#pending = db.prepare(
-      `SELECT DISTINCT requests.experiment_id, requests.run_id
-       FROM requests JOIN runs ON runs.run_id = requests.run_id OR runs.experiment_id = requests.experiment_id
-       WHERE runs.owner_id = ?`
-    )
+    this.#pending = db
+      .prepare(
+        `SELECT DISTINCT runs.run_id
+         FROM requests JOIN runs ON runs.run_id = requests.run_id OR runs.experiment_id = requests.experiment_id
+         WHERE runs.owner_id = ?`
+      )
+      .pluck()
   }
 
-  insert(target: ExperimentId | RunId): void {
-    const column = isRunId(target) ? 'run_id' : 'experiment_id'
+  insert(targets: readonly Target[]): void {
     this.#db
-      .prepare(`INSERT INTO requests (kind, ${column}, requested_at) VALUES ('cancel', ?, ?)`)
-      .run(keyOf(target), new Date().toISOString())
+      .prepare(
+        `INSERT INTO requests (kind, run_id, experiment_id, requested_at)
+         SELECT 'cancel', value, NULL, $now FROM json_each($runs)
+         UNION ALL SELECT 'cancel', NULL, value, $now FROM json_each($experiments)`
+      )
+      .run({ ...keysOf(targets), now: new Date().toISOString() })
   }
 
-  /** What somebody wants stopped and an owner has, or had, runs of. */
-  pendingFor(ownerId: number): (ExperimentId | RunId)[] {
-    const rows = this.#pending.all(ownerId) as Row[]
-    return rows.map(({ experiment_id, run_id }) =>
-      run_id === null ? experimentId(experiment_id ?? 0) : runId(run_id)
-    )
+  /** The runs that an owner has, or had, and that somebody wants stopped. */
+  pendingFor(ownerId: number): RunId[] {
+    return (this.#pending.all(ownerId) as number[]).map(runId)
   }
 
   /**
@@ -43,9 +46,4 @@ export class Requests {
       )
       .run()
   }
-}
-
-interface Row {
-  experiment_id: number | null
-  run_id: number | null
 }

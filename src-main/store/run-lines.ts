@@ -22,11 +22,12 @@ export class RunLines {
     return this.#read('experiment_id = ?', keyOf(id))
   }
 
-  of(id: RunId): RunLine | null {
-    return this.#read('run_id = ?', keyOf(id))[0] ?? null
+  /** Those of the runs that are there. */
+  some(ids: readonly RunId[]): RunLine[] {
+    return this.#read('run_id IN (SELECT value FROM json_each(?))', JSON.stringify(ids.map(keyOf)))
   }
 
-  #read(where: string, ...parameters: number[]): RunLine[] {
+  #read(where: string, ...parameters: (number | string)[]): RunLine[] {
     const { points, rows } = this.#statements(where)
     const last = new Map<number, Partial<EpochMetrics>>()
     for (const { run_id, name, value } of points.all(...parameters) as Point[]) {

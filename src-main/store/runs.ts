@@ -33,41 +33,47 @@ export interface Run extends NewRun {
   readonly durationS: number | null
 }
 
+/** What the runs of an arm have in common. */
+export type NewArm = Omit<NewRun, 'experimentId' | 'seed'>
+
+/** Experiments' runs. Those in the bin are out of sight; what is asked of experiments and runs mixed is in targets.ts. */
 export class Runs {
   readonly #db: Database.Database
+  readonly #isTraining: Database.Statement
 
   constructor(db: Database.Database) {
     this.#db = db
+    this.#isTraining = db.prepare(
+      "SELECT 1 FROM runs WHERE run_id = ? AND owner_id = ? AND status = 'running'"
+    )
   }
 
-  /** Adds a queued run. */
-  insert(run: NewRun, ownerId: number): RunId {
-    const { lastInsertRowid } = this.#db
+  /** Adds a queued run of each arm with each seed: seed by seed, in which order their ids are returned, too. */
+  insert(id: ExperimentId, arms: readonly NewArm[], seeds: readonly number[], ownerId: number): RunId[] {
+    const keys = this.#db
       .prepare(
-        `INSERT INTO runs (experiment_id, arm, seed, status, spec, spec_hash, data_hash, engine, engine_version,
+        `WITH arms AS MATERIALIZED (SELECT value -> '$' AS arm, value ->> 'spec' AS spec FROM json_each($arms))
+         INSERT INTO runs (experiment_id, arm, seed, status, spec, spec_hash, data_hash, engine, engine_version,
            app_version, node_version, owner_id, created_at)
-         VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+         SELECT $experiment, arm ->> 'arm', value, 'queued', spec, arm ->> 'specHash', arm ->> 'dataHash',
+           arm ->> 'engine', arm ->> 'engineVersion', arm ->> 'appVersion', arm ->> 'nodeVersion', $owner, $now
+         -- Here CROSS JOIN also says which loop is the outer one.
+         FROM json_each($seeds) CROSS JOIN arms RETURNING run_id`
       )
-      .run(
-        keyOf(run.experimentId),
-        run.arm,
-        run.seed,
-        JSON.stringify(run.spec),
-        run.specHash,
-        run.dataHash,
-        run.engine,
-        run.engineVersion,
-        run.appVersion,
-        run.nodeVersion,
-        ownerId,
-        now()
-      )
-    return runId(Number(lastInsertRowid))
+      .pluck()
+      .all({
+        arms: JSON.stringify(arms),
+        seeds: JSON.stringify(seeds),
+        experiment: keyOf(id),
+        owner: ownerId,
+        now: now()
+      }) as number[]
+    return keys.toSorted((a, b) => a - b).map(runId)
   }
 
   get(id: RunId): Run | null {
     const row = this.#db.prepare('SELECT * FROM runs WHERE run_id = ? AND deleted_at IS NULL').get(keyOf(id))
-    return row === undefined ? null : runOf(row as Row)
+    return row === undefined ? null : runsOf([row as Row])[0]
   }
 
   /** An experiment's runs in the order they were queued. */
@@ -75,7 +81,7 @@ export class Runs {
     const rows = this.#db
       .prepare('SELECT * FROM runs WHERE experiment_id = ? AND deleted_at IS NULL ORDER BY run_id')
       .all(keyOf(id))
-    return (rows as Row[]).map(runOf)
+    return runsOf(rows as Row[])
   }
 
   /** The ids of an experiment's runs in the order they were queued. */
@@ -85,33 +91,6 @@ export class Runs {
       .pluck()
       .all(keyOf(id)) as number[]
     return keys.map(runId)
-  }
-
-  /** Null when there is no such run. */
-  statusOf(id: RunId): RunStatus | null {
-    const status = this.#db
-      .prepare('SELECT status FROM runs WHERE run_id = ? AND deleted_at IS NULL')
-      .pluck()
-      .get(keyOf(id)) as RunStatus | undefined
-    return status ?? null
-  }
-
-  /** The ids of an experiment's runs that wait or train. */
-  unfinishedOf(id: ExperimentId): RunId[] {
-    const keys = this.#db
-      .prepare("SELECT run_id FROM runs WHERE experiment_id = ? AND status IN ('queued', 'running')")
-      .pluck()
-      .all(keyOf(id)) as number[]
-    return keys.map(runId)
-  }
-
-  /** The experiment that a run belongs to; null when there is no such run. */
-  experimentOf(id: RunId): ExperimentId | null {
-    const key = this.#db
-      .prepare('SELECT experiment_id FROM runs WHERE run_id = ? AND deleted_at IS NULL')
-      .pluck()
-      .get(keyOf(id)) as number | undefined
-    return key === undefined ? null : experimentId(key)
   }
 
   /**
@@ -125,7 +104,20 @@ export class Runs {
          ORDER BY duration_s > 0.1 DESC, run_id DESC LIMIT 9`
       )
       .all(engine, datasetId)
-    return (rows as Row[]).map(runOf)
+    return runsOf(rows as Row[])
+  }
+
+  /** All seeds that an experiment has runs of, those in the bin too. */
+  seedsOf(id: ExperimentId): number[] {
+    return this.#db
+      .prepare('SELECT DISTINCT seed FROM runs WHERE experiment_id = ?')
+      .pluck()
+      .all(keyOf(id)) as number[]
+  }
+
+  /** Whether this owner trains the run: nobody else, after taking the owner for gone, has it now. */
+  isTraining(id: RunId, ownerId: number): boolean {
+    return this.#isTraining.get(keyOf(id), ownerId) !== undefined
   }
 
   /** From queued to running. False when the run is no longer this owner's to start. */
@@ -141,35 +133,34 @@ export class Runs {
     )
   }
 
-  /** To a final status. False when the run is gone, ended already, or not this owner's. */
+  /**
+   * To a final status, all of them the same. Those that are gone, have ended already, or are not this owner's stay as
+   * they are. Returns how many there were.
+   */
   end(
-    id: RunId,
+    ids: readonly RunId[],
     ownerId: number,
     status: RunStatus,
     { reason = null, durationS = null }: { reason?: string | null; durationS?: number | null } = {}
-  ): boolean {
-    const sources = JSON.stringify(sourcesOf(status))
-    return (
-      this.#db
-        .prepare(
-          `UPDATE runs SET status = ?, reason = ?, duration_s = ?, ended_at = ?
-           WHERE run_id = ? AND owner_id = ? AND status IN (SELECT value FROM json_each(?))`
-        )
-        .run(status, reason, durationS, now(), keyOf(id), ownerId, sources).changes === 1
-    )
+  ): number {
+    return this.#db
+      .prepare(
+        `UPDATE runs SET status = ?, reason = ?, duration_s = ?, ended_at = ?
+         WHERE run_id IN (SELECT value FROM json_each(?)) AND owner_id = ?
+           AND status IN (SELECT value FROM json_each(?))`
+      )
+      .run(status, reason, durationS, now(), listOf(ids), ownerId, JSON.stringify(sourcesOf(status))).changes
   }
 
-  /** From cancelled or interrupted back to queued, as this owner's. False when another process was quicker. */
-  requeue(id: RunId, ownerId: number): boolean {
-    const sources = JSON.stringify(sourcesOf('queued'))
-    return (
-      this.#db
-        .prepare(
-          `UPDATE runs SET status = 'queued', owner_id = ?, reason = NULL, duration_s = NULL, ended_at = NULL
-           WHERE run_id = ? AND status IN (SELECT value FROM json_each(?))`
-        )
-        .run(ownerId, keyOf(id), sources).changes === 1
-    )
+  /** From cancelled or interrupted back to queued, as this owner's. Returns how many of them were still there to be. */
+  requeue(ids: readonly RunId[], ownerId: number): number {
+    return this.#db
+      .prepare(
+        `UPDATE runs SET status = 'queued', owner_id = ?, reason = NULL, duration_s = NULL, ended_at = NULL
+         WHERE run_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+           AND status IN (SELECT value FROM json_each(?))`
+      )
+      .run(ownerId, listOf(ids), JSON.stringify(sourcesOf('queued'))).changes
   }
 
   /** Marks the unfinished runs of owners that are gone as interrupted. Returns how many there were. */
@@ -181,31 +172,11 @@ export class Runs {
       )
       .run(now(), JSON.stringify(ownerIds)).changes
   }
-
-  /** Puts the run into the bin. */
-  discard(id: RunId): void {
-    this.#db.prepare('UPDATE runs SET deleted_at = ? WHERE run_id = ?').run(now(), keyOf(id))
-  }
-
-  /** Takes the run out of the bin. False when it is not there. */
-  restore(id: RunId): boolean {
-    return (
-      this.#db
-        .prepare('UPDATE runs SET deleted_at = NULL WHERE run_id = ? AND deleted_at IS NOT NULL')
-        .run(keyOf(id)).changes === 1
-    )
-  }
-
-  /** All seeds that an experiment has runs of, those in the bin too. */
-  seedsOf(id: ExperimentId): number[] {
-    return this.#db
-      .prepare('SELECT DISTINCT seed FROM runs WHERE experiment_id = ?')
-      .pluck()
-      .all(keyOf(id)) as number[]
-  }
 }
 
 const now = () => new Date().toISOString()
+
+const listOf = (ids: readonly RunId[]) => JSON.stringify(ids.map(keyOf))
 
 interface Row {
   run_id: number
@@ -229,14 +200,24 @@ interface Row {
   duration_s: number | null
 }
 
-const runOf = (row: Row): Run => ({
+/** An arm's runs have the same spec: it is read once. */
+function runsOf(rows: readonly Row[]): Run[] {
+  const specs = new Map<string, RunSpec>()
+  return rows.map((row) => {
+    const spec = specs.get(row.spec) ?? storedRunSpec(row.spec)
+    specs.set(row.spec, spec)
+    return runOf(row, spec)
+  })
+}
+
+const runOf = (row: Row, spec: RunSpec): Run => ({
   id: runId(row.run_id),
   experimentId: experimentId(row.experiment_id),
   arm: row.arm,
   seed: row.seed,
   status: row.status,
   reason: row.reason,
-  spec: storedRunSpec(row.spec),
+  spec,
   specHash: row.spec_hash,
   dataHash: row.data_hash,
   engine: row.engine,

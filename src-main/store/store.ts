@@ -11,6 +11,7 @@ import { RunLines } from './run-lines.ts'
 import { Runs } from './runs.ts'
 import { SeedAdditions } from './seed-additions.ts'
 import { SeriesReader } from './series.ts'
+import { Targets } from './targets.ts'
 
 /** Whether SQLite could not do what was asked: the file is locked, the disk full, a rule of the schema broken. */
 export const isStoreFailure = (error: unknown) => error instanceof Database.SqliteError
@@ -21,6 +22,7 @@ export class Store {
   readonly owners: Owners
   readonly experiments: Experiments
   readonly runs: Runs
+  readonly targets: Targets
   readonly metricPoints: MetricPoints
   readonly models: Models
   readonly checkpoints: Checkpoints
@@ -35,6 +37,7 @@ export class Store {
     this.owners = new Owners(this.#db)
     this.experiments = new Experiments(this.#db)
     this.runs = new Runs(this.#db)
+    this.targets = new Targets(this.#db)
     this.metricPoints = new MetricPoints(this.#db)
     this.models = new Models(this.#db)
     this.checkpoints = new Checkpoints(this.#db)

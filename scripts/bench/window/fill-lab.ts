@@ -24,26 +24,22 @@ function fillExperiment(store: Store, ownerId: number, spec: ExperimentSpec): vo
   for (const seed of seeds) {
     for (const [place, arm] of spec.arms.entries()) {
       const runSpec = runSpecOf(spec, arm)
-      const id = store.runs.insert(
-        {
-          experimentId,
-          arm: arm.name,
-          seed,
-          spec: runSpec,
-          specHash: 'filled',
-          dataHash: 'filled',
-          engine: 'fast',
-          engineVersion: '1',
-          appVersion: '0',
-          nodeVersion: process.version
-        },
-        ownerId
-      )
+      const runsOfArm = {
+        arm: arm.name,
+        spec: runSpec,
+        specHash: 'filled',
+        dataHash: 'filled',
+        engine: 'fast',
+        engineVersion: '1',
+        appVersion: '0',
+        nodeVersion: process.version
+      }
+      const [id] = store.runs.insert(experimentId, [runsOfArm], [seed], ownerId)
       store.runs.start(id, ownerId, null)
       for (let epoch = 1; epoch <= runSpec.training.epochs; epoch++) {
         store.metricPoints.append(id, epoch, metricsAt(epoch, place + seed / 10))
       }
-      store.runs.end(id, ownerId, 'done', { durationS: 1 })
+      store.runs.end([id], ownerId, 'done', { durationS: 1 })
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { ExperimentId } from '../../contract/ids.ts'
+import type { ExperimentId, RunId } from '../../contract/ids.ts'
 import type { Lab } from '../../lab/lab.ts'
 
 /** Where training shows outside of the page. */
@@ -14,31 +14,23 @@ const REFRESH_MS = 500
 /** Gives the signs for as long as the lab is open. */
 export function showTraining(lab: Lab, signs: Signs): void {
   let endedSinceIdle = 0
+  /** Since the last look, and not because somebody stopped them. */
+  const ended = new Set<RunId>()
   let timer: NodeJS.Timeout | null = null
   const refresh = () => {
     timer = null
-    signs.progress(doneOf(lab, endedSinceIdle))
-    if (lab.activity.runsLeft === 0) endedSinceIdle = 0
+    const { runsLeft } = lab.activity
+    signs.progress(runsLeft === 0 ? null : (endedSinceIdle + lab.runsBegun) / (endedSinceIdle + runsLeft))
+    if (runsLeft === 0) endedSinceIdle = 0
+    for (const id of lab.store.targets.experimentsOf([...ended])) {
+      if (lab.store.targets.unfinishedRuns([id]).length === 0) signs.finished(id)
+    }
+    ended.clear()
   }
   lab.subscribe((event) => {
     timer ??= setTimeout(refresh, REFRESH_MS)
     if (event.type !== 'ended') return
     endedSinceIdle++
-    if (event.status === 'cancelled') return
-    const experimentId = lab.store.runs.experimentOf(event.runId)
-    if (experimentId !== null && !hasOpenRuns(lab, experimentId)) signs.finished(experimentId)
+    if (event.status !== 'cancelled') ended.add(event.runId)
   })
-}
-
-function hasOpenRuns(lab: Lab, id: ExperimentId): boolean {
-  const open = new Set(lab.activity.queue)
-  return lab.store.runs.idsOf(id).some((runId) => open.has(runId))
-}
-
-function doneOf(lab: Lab, ended: number): number | null {
-  const { queue, busyWorkers } = lab.activity
-  if (queue.length === 0) return null
-  // The first in the queue are those in training; the others have not begun.
-  const begun = queue.slice(0, busyWorkers).reduce((sum, id) => sum + (lab.runLine(id)?.fraction ?? 0), 0)
-  return (ended + begun) / (ended + queue.length)
 }

@@ -56,21 +56,17 @@ export class ExportSandbox {
   queue(experimentId: ExperimentId, arm: string, seed: number): RunId {
     const spec = this.store.experiments.get(experimentId)?.spec
     if (!spec) throw new Error(`no ${experimentId}`)
-    return this.store.runs.insert(
-      {
-        experimentId,
-        arm,
-        seed,
-        spec: runSpecOf(spec, spec.arms[0]),
-        specHash: `config-hash-${arm}`,
-        dataHash: 'data-hash',
-        engine: 'reference',
-        engineVersion: '1',
-        appVersion: '0.1.0',
-        nodeVersion: '24.0.0'
-      },
-      this.#ownerId
-    )
+    const runsOfArm = {
+      arm,
+      spec: runSpecOf(spec, spec.arms[0]),
+      specHash: `config-hash-${arm}`,
+      dataHash: 'data-hash',
+      engine: 'reference',
+      engineVersion: '1',
+      appVersion: '0.1.0',
+      nodeVersion: '24.0.0'
+    }
+    return this.store.runs.insert(experimentId, [runsOfArm], [seed], this.#ownerId)[0]
   }
 
   /** Queues a run, begins it, logs its epochs, and ends it, with a model when it is done. */
@@ -102,7 +98,7 @@ export class ExportSandbox {
   }
 
   end(id: RunId, status: RunStatus, about: { reason?: string; durationS?: number }): void {
-    this.store.runs.end(id, this.#ownerId, status, about)
+    this.store.runs.end([id], this.#ownerId, status, about)
   }
 
   export(

@@ -91,7 +91,7 @@ describe('the report on an experiment', () => {
     const readRuns = lab.store.runs.ofExperiment.bind(lab.store.runs)
     vi.spyOn(lab.store.runs, 'ofExperiment').mockImplementationOnce((id) => {
       owner.metricPoints.append(runId, 2, someMetrics)
-      owner.runs.end(runId, ownerId, 'done')
+      owner.runs.end([runId], ownerId, 'done')
       return readRuns(id)
     })
     expect(lab.report(experimentId).runs).toMatchObject([{ status: 'running', epochsDone: 1 }])

@@ -49,7 +49,7 @@ async function stoppedChain() {
 
 it('a numpy-legacy chain goes on where all of its runs are asked for, as a screen of runs does', async () => {
   const { lab, runIds } = await stoppedChain()
-  expect(await lab.resume(runIds)).toEqual(runIds)
+  expect(await lab.resume(runIds)).toEqual({ runIds, refused: [] })
   await nextEvent(lab, (event) => event.type === 'epoch')
   expect(statusesOf(lab, runIds)).toEqual(['running', 'queued', 'queued'])
 })
@@ -58,11 +58,11 @@ it('a numpy-legacy run does not go on in the place of one that lies in the bin b
   const { lab, experimentId, runIds } = await stoppedChain()
   const [first, second, third] = runIds
   await lab.discard([second])
-  expect(await lab.resume([experimentId])).toEqual([first])
+  expect(await lab.resume([experimentId])).toEqual({ runIds: [first], refused: [] })
   await lab.cancel([experimentId])
   await expect(lab.resume([third])).rejects.toThrow('the random stream that arm "b" leaves with seed 0')
   lab.restore([second])
-  expect(await lab.resume([experimentId])).toEqual(runIds)
+  expect(await lab.resume([experimentId])).toEqual({ runIds, refused: [] })
 })
 
 it('either all that are named are resumed or none', async () => {
@@ -86,12 +86,12 @@ it.each([
   })
   const late = how === 'resume' ? lab.resume([experimentId]) : lab.addSeeds(experimentId, 1)
   await expect(late).rejects.toThrow(`no experiment ${experimentId}`)
-  expect(lab.activity.queue).toEqual([])
+  expect(lab.queue).toEqual([])
 })
 
 it('runs that are resumed are not stopped by a request of somebody who did not live to take it back', async () => {
   const { lab, experimentId, runIds } = await stoppedChain()
-  lab.store.requests.insert(experimentId)
+  lab.store.requests.insert([experimentId])
   await lab.resume([experimentId])
   await nextEvent(lab, (event) => event.type === 'epoch')
   // Time for several looks at the requests.

@@ -145,7 +145,7 @@ describe('a store that fails for a while', () => {
       `CREATE TRIGGER beats BEFORE UPDATE ON owners BEGIN SELECT RAISE(ABORT, 'disk full'); END;
        CREATE TRIGGER requests BEFORE DELETE ON requests BEGIN SELECT RAISE(ABORT, 'disk full'); END`
     )
-    lab.store.requests.insert(runIds[0])
+    lab.store.requests.insert([runIds[0]])
     // Time for a heartbeat and for several looks at the requests.
     await new Promise((resolve) => setTimeout(resolve, 1300))
     expect(rowCounts(lab)[4]).toBe(1)

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Lab } from '../../../src-main/lab/lab.ts'
 import type { RunEvent } from '../../../src-main/queue/run-queue.ts'
@@ -161,6 +162,8 @@ describe('a process that is suspended while it trains', () => {
       vi.useRealTimers()
     })
     const stopped = lab.cancel(['e1'])
+    // It gives way to others before it begins to wait.
+    for (let turn = 0; turn < 10; turn++) await nextTurn()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await stopped).toBe(false)
     labInTest(dataDir)

@@ -23,9 +23,10 @@ describe('watching the lab', () => {
     const [first] = await watchUntil(clientOf(), () => true)
     expect(first).toEqual({
       runs: [],
+      queued: [],
       experiments: [],
       listChanged: false,
-      activity: { workers: 2, busyWorkers: 0, runsLeft: 0, secondsLeft: null, queue: [] }
+      activity: { workers: 2, busyWorkers: 0, runsLeft: 0, secondsLeft: null }
     })
   })
 

@@ -17,7 +17,7 @@ describe('the time left', () => {
   it('is unknown before anything has moved', () => {
     const { workload } = workloadAt()
     workload.observe({ type: 'started', runId: 'r1' })
-    expect(workload.secondsLeft(['r1'], 1)).toBeNull()
+    expect(workload.secondsLeft(1, 1)).toBeNull()
   })
 
   it('follows the pace of a run in training', () => {
@@ -25,7 +25,7 @@ describe('the time left', () => {
     workload.observe({ type: 'started', runId: 'r1' })
     pass(2000)
     workload.observe({ type: 'progress', runId: 'r1', epoch: 1, fraction: 0.25 })
-    expect(workload.secondsLeft(['r1'], 1)).toBe(6)
+    expect(workload.secondsLeft(1, 1)).toBe(6)
   })
 
   it('takes those that wait to last as long as those that are done, shared among the workers', () => {
@@ -35,7 +35,7 @@ describe('the time left', () => {
       pass(runId === 'r1' ? 3000 : 5000)
       workload.observe({ type: 'ended', runId, status: 'done', reason: null })
     }
-    expect(workload.secondsLeft(['r3', 'r4', 'r5', 'r6'], 2)).toBe(8)
+    expect(workload.secondsLeft(4, 2)).toBe(8)
   })
 
   it('is at least what the longest run still takes', () => {
@@ -43,6 +43,6 @@ describe('the time left', () => {
     workload.observe({ type: 'started', runId: 'r1' })
     pass(1000)
     workload.observe({ type: 'progress', runId: 'r1', epoch: 1, fraction: 0.1 })
-    expect(workload.secondsLeft(['r1'], 8)).toBeCloseTo(9, 9)
+    expect(workload.secondsLeft(1, 8)).toBeCloseTo(9, 9)
   })
 })

@@ -16,6 +16,7 @@ describe('cancelling a run', () => {
     await bench.queue.idle()
     expect(bench.statuses([first, second, third])).toEqual(['done', 'cancelled', 'done'])
     expect(bench.events.filter(({ runId }) => runId === second)).toEqual([
+      { type: 'queued', runId: second },
       { type: 'ended', runId: second, status: 'cancelled', reason: null }
     ])
     expect(bench.store.runs.get(second)?.startedAt).toBeNull()
@@ -77,7 +78,7 @@ describe('cancelling a run', () => {
     bench.queue.cancel([runId])
     await bench.queue.idle()
     expect(bench.statuses([runId])).toEqual(['cancelled'])
-    expect(bench.events.map(({ type }) => type)).toEqual(['ended'])
+    expect(bench.events.map(({ type }) => type)).toEqual(['queued', 'ended'])
   })
 
   it('that has ended, or is unknown, changes nothing', async () => {

@@ -79,6 +79,7 @@ describe('the run queue', () => {
     await bench.queue.idle()
     for (const runId of [variant, baseline]) {
       expect(seen.filter((line) => line.startsWith(runId))).toEqual([
+        `${runId} queued: queued, 0 models`,
         `${runId} started: running, 0 models`,
         `${runId} epoch: running, 0 models`,
         `${runId} epoch: running, 0 models`,

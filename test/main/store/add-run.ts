@@ -14,21 +14,17 @@ export function addRun(store: Store): StoredRun {
   const spec = smallSpec()
   const ownerId = store.owners.signIn()
   const experimentId = store.experiments.insert(spec, 'hash of the spec')
-  const runId = store.runs.insert(
-    {
-      experimentId,
-      arm: 'baseline',
-      seed: 0,
-      spec: runSpecOf(spec, spec.arms[1]),
-      specHash: 'hash of the run spec',
-      dataHash: 'hash of the data',
-      engine: 'reference',
-      engineVersion: '1',
-      appVersion: '0.0.0',
-      nodeVersion: process.version
-    },
-    ownerId
-  )
+  const arm = {
+    arm: 'baseline',
+    spec: runSpecOf(spec, spec.arms[1]),
+    specHash: 'hash of the run spec',
+    dataHash: 'hash of the data',
+    engine: 'reference',
+    engineVersion: '1',
+    appVersion: '0.0.0',
+    nodeVersion: process.version
+  }
+  const [runId] = store.runs.insert(experimentId, [arm], [0], ownerId)
   return { experimentId, runId, ownerId }
 }
 

@@ -41,7 +41,7 @@ describe('the store', () => {
     for (const { runId } of [kept, gone]) {
       store.metricPoints.append(runId, 1, someMetrics)
       store.models.insert(runId, someModel)
-      store.requests.insert(runId)
+      store.requests.insert([runId])
     }
     const raw = secondConnection(store.file)
     raw.prepare('DELETE FROM experiments WHERE experiment_id = ?').run(keyOf(gone.experimentId))
@@ -79,21 +79,22 @@ describe('the store', () => {
     const seen = store.snapshot(() => {
       const before = store.metricPoints.epochs(runId).length
       other.metricPoints.append(runId, 1, someMetrics)
-      other.runs.discard(runId)
+      other.targets.discard([runId])
       return { before, runs: store.runs.ofExperiment(experimentId).length }
     })
     expect(seen).toEqual({ before: 0, runs: 1 })
     expect(store.runs.get(runId)).toBeNull()
   })
 
-  it('gives an owner the requests that concern its runs, and nobody else', () => {
+  it('tells an owner which of its runs somebody wants stopped, by themselves or with their experiment, and nobody else', () => {
     const store = openTestStore()
     const mine = addRun(store)
     const theirs = addRun(store)
-    store.requests.insert(mine.runId)
-    store.requests.insert(theirs.runId)
-    store.requests.insert(mine.experimentId)
-    expect(store.requests.pendingFor(mine.ownerId).toSorted()).toEqual([mine.experimentId, mine.runId])
+    const another = addRun(store)
+    store.requests.insert([mine.runId, theirs.runId, mine.experimentId])
+    expect(store.requests.pendingFor(mine.ownerId)).toEqual([mine.runId])
+    store.requests.insert([another.experimentId])
+    expect(store.requests.pendingFor(another.ownerId)).toEqual([another.runId])
   })
 })
 

@@ -17,7 +17,8 @@ export function addResume(program: Command, finish: Finish): void {
       const id = parseId(text)
       finish(
         await trainAndReport(options, async (client, lab) => {
-          const runIds = await client.experiments.resume({ targets: [id] })
+          const { runIds, refused } = await client.experiments.resume({ targets: [id] })
+          for (const { runId, why } of refused) console.error(`${runId} stays as it is: ${why}`)
           return { experimentId: isRunId(id) ? lab.run(id).experimentId : id, runIds }
         })
       )

@@ -95,6 +95,8 @@ function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
       if (!run) return
       const { runId } = event
       switch (event.type) {
+        case 'queued':
+          break
         case 'started': {
           const name = nameOf(runId, run).padEnd(nameWidth)
           begun.set(runId, Date.now())

@@ -83,8 +83,8 @@ it('a file of version 2 keeps all its experiments, runs, epochs and checkpoints,
   expect(store.checkpoints.get('r9')).toMatchObject({ epoch: 2, durationS: 1.25 })
 
   store.experiments.update('e4', { tags: ['old'], note: 'still here' })
-  store.experiments.discard('e4')
+  store.targets.discard(['e4'])
   expect(store.experiments.list()).toEqual([])
-  expect(store.experiments.restore('e4')).toBe(true)
+  store.targets.restore(['e4'])
   expect(store.experiments.get('e4')).toMatchObject({ tags: ['old'], note: 'still here' })
 })
