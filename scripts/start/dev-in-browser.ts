@@ -5,15 +5,15 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createServer, type ProxyOptions } from 'vite'
-import { withLab } from '../../src-main/hosts/cli/open-lab.ts'
+import { withKeeper } from '../../src-main/hosts/cli/open-lab.ts'
 import { onStopSignal } from '../../src-main/hosts/cli/stop-signals.ts'
 import { serveLab } from '../../src-main/hosts/http/serve-lab.ts'
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url))
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } })
 
-await withLab({ dataDir: values['data-dir'], besidePage: true }, async (lab) => {
-  const served = await serveLab(lab, { pageDir: path('out/renderer'), port: 0 })
+await withKeeper({ dataDir: values['data-dir'], besidePage: true }, async (keeper) => {
+  const served = await serveLab(keeper, { pageDir: path('out/renderer'), port: 0 })
   const { origin, hash } = new URL(served.url)
   const toLab: ProxyOptions = { target: origin, changeOrigin: true, headers: { origin }, ws: true }
   const vite = await createServer({

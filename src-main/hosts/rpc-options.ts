@@ -1,10 +1,10 @@
 import { onError, ORPCError } from '@orpc/server'
 import type { StandardRPCHandlerOptions } from '@orpc/server/standard'
 import { wireTypes } from '../contract/wire.ts'
-import type { LabContext } from '../lab/handlers/base.ts'
+import type { DoorContext } from '../lab/handlers/base.ts'
 
 /** How every door that sends messages serves the contract. */
-export const rpcOptions: StandardRPCHandlerOptions<LabContext> = {
+export const rpcOptions: StandardRPCHandlerOptions<DoorContext> = {
   customJsonSerializers: wireTypes,
   interceptors: [onError(report)]
 }

@@ -14,7 +14,7 @@ import { isRunId, type ExperimentId, type RunId, type Target } from '../contract
 import type { Launched, Resumed, RunLine } from '../contract/experiments.ts'
 import type { Activity } from '../contract/lab.ts'
 import type { Run } from '../store/runs.ts'
-import { isStoreFailure, Store } from '../store/store.ts'
+import { isStoreFailure, Store, type StoreOptions } from '../store/store.ts'
 import { addSeeds } from './add-seeds.ts'
 import { checkGradientsOf } from './check-gradients.ts'
 import { experimentLines } from './experiment-lines.ts'
@@ -30,7 +30,9 @@ import { readSettings, writeSettings } from './settings.ts'
 import { TestedRowsLibrary } from './tested-rows.ts'
 import { Workload } from './workload.ts'
 
-export interface LabOptions {
+export interface LabOptions extends StoreOptions {
+  /** The database, where it is not the data directory's own: see lab-keeper.ts. */
+  readonly file?: string | undefined
   /** Where the database, the person's data sets and the exports are. Made when missing. */
   readonly dataDir: string
   /** Where the built-in data sets and presets are. */
@@ -54,6 +56,7 @@ export class Lab {
   readonly #presetsDir: string
   /** What only a process that trains needs; made when it first does. */
   #training: { ownerId: number; queue: RunQueue; desk: OwnerDesk } | null = null
+  #isHalted = false
   readonly store: Store
   readonly datasets: DatasetLibrary
   readonly testedRows: TestedRowsLibrary
@@ -64,13 +67,18 @@ export class Lab {
     this.#options = options
     this.#workers = options.workers ?? readSettings(dataDir).workers ?? availableParallelism()
     this.#presetsDir = join(resourcesDir, 'experiments')
-    this.store = new Store(join(dataDir, 'lab.db'))
+    this.store = new Store(options.file ?? join(dataDir, 'lab.db'), options)
     this.datasets = new DatasetLibrary({
       builtInDir: join(resourcesDir, 'datasets'),
       userDir: join(dataDir, 'datasets')
     })
     this.testedRows = new TestedRowsLibrary(this.datasets)
-    interruptLostRuns(this.store)
+    if (!options.isReadOnly) interruptLostRuns(this.store)
+  }
+
+  /** Whether nothing can be asked any more. */
+  get isHalted(): boolean {
+    return this.#isHalted
   }
 
   get appVersion(): string {
@@ -296,6 +304,15 @@ export class Lab {
     this.#checkThere(targets)
     await nextTurn()
     return stopRuns(this.store, targets, () => this.#training?.desk.obeyRequests())
+  }
+
+  /** Stops what this process trains and writes nothing any more: the database is damaged. */
+  halt(): void {
+    this.#isHalted = true
+    this.#training?.desk.close()
+    this.#training?.queue.close()
+    this.#training = null
+    this.store.halt()
   }
 
   /** Ends the lab's part in the database. Runs in training are not waited for: they are interrupted. */

@@ -1,11 +1,12 @@
 import Database from 'better-sqlite3'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { metricNames } from '../../src-engine/training/metrics.ts'
 import type { LabCopy, Readable } from '../contract/safety.ts'
 import { migrate } from '../store/migrate.ts'
 import { migrations } from '../store/migrations/migrations.ts'
 import { openToRead } from '../store/open-database.ts'
 import { countReadable } from './count-readable.ts'
+import { flushFile } from './flush-file.ts'
 import { mendRuns } from './mend-runs.ts'
 import { openDamaged, removeWork } from './open-damaged.ts'
 import { readAround, type Gap, type Row } from './read-around.ts'
@@ -54,7 +55,7 @@ export function salvage(
     const older = migrate(target, migrations)
     if (older !== null) rmSync(older)
     target.close()
-    flush(part)
+    flushFile(part)
     renameSync(part, output)
     return readable
   } finally {
@@ -205,13 +206,4 @@ function keepSequence(target: Database.Database, table: string, highestId: numbe
 function nameMetrics(target: Database.Database): void {
   const add = target.prepare('INSERT OR IGNORE INTO metrics (metric_id, name) VALUES (?, ?)')
   metricNames.forEach((name, i) => add.run(i + 1, name))
-}
-
-function flush(file: string): void {
-  const handle = openSync(file, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { FileProblem, fileProblemOf } from './file-problem.ts'
+import { FileProblem, fileProblemOf, isDamage } from './file-problem.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import { finishSwap } from './swap-file.ts'
@@ -20,8 +20,8 @@ export function openDatabase(file: string): Database.Database {
   const db = connect(file)
   try {
     requireSafeSqlite(db)
-    const check = db.pragma('quick_check', { simple: true }) as string
-    if (check !== 'ok') throw new FileProblem('damaged', file, check)
+    const objections = objectionsOf(db, 'quick_check')
+    if (objections.length > 0) throw new FileProblem('damaged', file, objections.join('\n'))
     migrate(db, migrations)
     // Only now, for it changes the file: the write-ahead log lets any number of processes read while one writes.
     useWriteAheadLog(db)
@@ -41,6 +41,22 @@ export function openDatabase(file: string): Database.Database {
  */
 export function openToRead(file: string): Database.Database {
   return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+}
+
+/**
+ * What SQLite objects to in a database: with "quick_check" each page is looked at, with "integrity_check" whether indexes
+ * and tables agree, too. At most 20; nothing in a sound one.
+ */
+export function objectionsOf(db: Database.Database, check: 'quick_check' | 'integrity_check'): string[] {
+  const lines: string[] = []
+  try {
+    const rows = db.prepare(`PRAGMA ${check}(20)`).pluck().iterate() as IterableIterator<string>
+    for (const row of rows) lines.push(...row.split('\n'))
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    lines.push((error as Error).message)
+  }
+  return lines.filter((line) => line !== 'ok' && !line.startsWith('***'))
 }
 
 function connect(file: string): Database.Database {
@@ -96,4 +112,26 @@ export function closeUntouched(db: Database.Database): void {
   }
   db.close()
   reader?.close()
+}
+
+/** Tells of every statement that finds the file damaged, whoever runs it and whatever they make of it. */
+export function hearOfDamage(db: Database.Database, tell: (error: unknown) => void): void {
+  const prepare = db.prepare.bind(db) as (source: string) => Database.Statement
+  const told = <Args extends unknown[], Result>(run: (...args: Args) => Result) => {
+    return (...args: Args) => {
+      try {
+        return run(...args)
+      } catch (error) {
+        if (isDamage(error)) tell(error)
+        throw error
+      }
+    }
+  }
+  db.prepare = ((source: string) => {
+    const statement = prepare(source)
+    statement.run = told(statement.run.bind(statement))
+    statement.get = told(statement.get.bind(statement))
+    statement.all = told(statement.all.bind(statement))
+    return statement
+  }) as typeof db.prepare
 }

@@ -4,7 +4,7 @@ import { Checkpoints } from './checkpoints.ts'
 import { Experiments } from './experiments.ts'
 import { MetricPoints } from './metric-points.ts'
 import { Models } from './models.ts'
-import { openDatabase } from './open-database.ts'
+import { closeUntouched, hearOfDamage, openDatabase, openToRead } from './open-database.ts'
 import { Owners } from './owners.ts'
 import { Requests } from './requests.ts'
 import { RunLines } from './run-lines.ts'
@@ -14,7 +14,17 @@ import { SeriesReader } from './series.ts'
 import { Targets } from './targets.ts'
 
 /** Whether SQLite could not do what was asked: the file is locked, the disk full, a rule of the schema broken. */
-export const isStoreFailure = (error: unknown) => error instanceof Database.SqliteError
+export const isStoreFailure = (error: unknown) => error instanceof Database.SqliteError || isClosed(error)
+
+/** A store that was halted in the midst of work is closed for all who still use it. */
+const isClosed = (error: unknown) =>
+  error instanceof TypeError && error.message === 'The database connection is not open'
+
+export interface StoreOptions {
+  readonly isReadOnly?: boolean | undefined
+  /** Told of every error that says that the file is damaged. */
+  readonly damaged?: ((error: unknown) => void) | undefined
+}
 
 /** The lab's memory: one SQLite file, a class a table. */
 export class Store {
@@ -32,8 +42,9 @@ export class Store {
   readonly series: SeriesReader
 
   /** Opens or makes the file. Errors: see openDatabase. */
-  constructor(file: string) {
-    this.#db = openDatabase(file)
+  constructor(file: string, { isReadOnly = false, damaged }: StoreOptions = {}) {
+    this.#db = isReadOnly ? openToRead(file) : openDatabase(file)
+    if (damaged) hearOfDamage(this.#db, damaged)
     this.owners = new Owners(this.#db)
     this.experiments = new Experiments(this.#db)
     this.runs = new Runs(this.#db)
@@ -45,7 +56,7 @@ export class Store {
     this.seedAdditions = new SeedAdditions(this.#db)
     this.runLines = new RunLines(this.#db)
     this.series = new SeriesReader(this.#db)
-    emptyBin(this.#db)
+    if (!isReadOnly) emptyBin(this.#db)
   }
 
   get file(): string {
@@ -73,5 +84,10 @@ export class Store {
 
   close(): void {
     this.#db.close()
+  }
+
+  /** Closes the file and leaves it as it is on disk, its log too. */
+  halt(): void {
+    closeUntouched(this.#db)
   }
 }

@@ -4,12 +4,14 @@ import { BadInput } from '../../../src-engine/bad-input.ts'
 import { writeNumbersAs } from '../../../src-engine/words/number-style.ts'
 import { failureWords } from '../../lab/failure-words.ts'
 import { addCheckGradients } from './commands/check-gradients.ts'
+import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
 import { addDataset } from './commands/dataset.ts'
 import { addExercise } from './commands/exercise.ts'
 import { addExport } from './commands/export.ts'
 import { addList } from './commands/list.ts'
 import { addMethods } from './commands/methods.ts'
+import { addRepair } from './commands/repair.ts'
 import { addRerun } from './commands/rerun.ts'
 import { addResume } from './commands/resume.ts'
 import { addRun } from './commands/run.ts'
@@ -41,6 +43,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     addDataset,
     addMethods,
     addServe,
+    addCheck,
+    addRepair,
     addExercise,
     addCheckGradients
   ]

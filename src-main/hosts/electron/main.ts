@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { failureWords } from '../../lab/failure-words.ts'
 import { Lab } from '../../lab/lab.ts'
+import { LabKeeper } from '../../lab/lab-keeper.ts'
 import { workerTrainer } from '../../queue/worker-trainer.ts'
+import { jobRunner } from '../../safety/run-job.ts'
+import safetyThread from '../../safety/safety-worker.ts?modulePath'
 import trainingThread from '../background-training.ts?modulePath'
 import { dataDirOf } from '../cli/data-dir.ts'
 import { CommandStream } from './command-stream.ts'
@@ -28,7 +31,7 @@ import { loadPage, makeWindow } from './window.ts'
 /** This file is built into out/main. */
 const built = import.meta.dirname
 /** In a package, what threads read lies beside the archive, not in it. */
-const threadFile = pathToFileURL(trainingThread.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'))
+const threadFile = (path: string) => pathToFileURL(path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'))
 const resourcesDir = app.isPackaged ? join(process.resourcesPath, 'lab') : join(built, '../../resources')
 const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
@@ -57,11 +60,14 @@ if (noOwnDir || app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
-  const lab = new Lab({
-    dataDir,
-    resourcesDir,
-    startTrainer: workerTrainer(threadFile),
-    appVersion: app.getVersion()
+  const startTrainer = workerTrainer(threadFile(trainingThread))
+  const appVersion = app.getVersion()
+  const keeper = new LabKeeper({
+    file: join(dataDir, 'lab.db'),
+    appVersion,
+    runJob: jobRunner(threadFile(safetyThread)),
+    keepsCopies: true,
+    open: (file, options) => new Lab({ dataDir, file, resourcesDir, startTrainer, appVersion, ...options })
   })
   const commands = new CommandStream()
   let window: BrowserWindow | null = null
@@ -77,7 +83,7 @@ function start(): void {
     })
     // Whoever started this process waits to hear whether a window could be had.
     window.once('show', () => process.send?.('window is open'))
-    answerPage(window.webContents, { lab, door: windowDoor(window, commands) })
+    answerPage(window.webContents, { keeper, door: windowDoor(window, commands) })
     loadPage(window)
   }
   const comeForward = () => {
@@ -105,18 +111,20 @@ function start(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  showTraining(lab, {
-    // A number below 0 takes the bar away.
-    progress: (fraction) => window?.setProgressBar(fraction ?? -1),
-    finished(id) {
-      if (window?.isFocused() || !Notification.isSupported()) return
-      const { name, spec } = lab.experiment(id)
-      const notice = new Notification({ title: `${name} is finished`, body: spec.question })
-      notice.on('click', comeForward)
-      notice.show()
-    }
+  keeper.onOpen((lab) => {
+    showTraining(lab, {
+      // A number below 0 takes the bar away.
+      progress: (fraction) => window?.setProgressBar(fraction ?? -1),
+      finished(id) {
+        if (window?.isFocused() || !Notification.isSupported()) return
+        const { name, spec } = lab.experiment(id)
+        const notice = new Notification({ title: `${name} is finished`, body: spec.question })
+        notice.on('click', comeForward)
+        notice.show()
+      }
+    })
   })
-  stopRunsBeforeQuit(lab)
+  stopRunsBeforeQuit(keeper)
   open()
 }
 

@@ -19,6 +19,10 @@ export function showTraining(lab: Lab, signs: Signs): void {
   let timer: NodeJS.Timeout | null = null
   const refresh = () => {
     timer = null
+    if (lab.isHalted) {
+      signs.progress(null)
+      return
+    }
     const { runsLeft } = lab.activity
     signs.progress(runsLeft === 0 ? null : (endedSinceIdle + lab.runsBegun) / (endedSinceIdle + runsLeft))
     if (runsLeft === 0) endedSinceIdle = 0

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { router } from '../../lab/handlers/router.ts'
-import type { Lab } from '../../lab/lab.ts'
+import type { LabKeeper } from '../../lab/lab-keeper.ts'
 import { rpcOptions } from '../rpc-options.ts'
 import { answerRequest } from './answer-request.ts'
 import { browserDoor } from './browser-door.ts'
@@ -30,7 +30,7 @@ export interface ServedLab {
  * @param port 0: any that is free
  */
 export async function serveLab(
-  lab: Lab,
+  keeper: LabKeeper,
   { pageDir, port, limits = usualLimits }: { pageDir: string; port: number; limits?: ShelfLimits }
 ): Promise<ServedLab> {
   const server = createServer()
@@ -67,7 +67,7 @@ export async function serveLab(
       webSocket.on('error', () => {
         // A message too large, or none at all: the socket closes by itself. Unheard, it would end the process.
       })
-      void rpc.upgrade(webSocket, { context: { lab, door } })
+      void rpc.upgrade(webSocket, { context: { keeper, door } })
     })
   })
 

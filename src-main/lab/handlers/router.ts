@@ -1,4 +1,4 @@
-import { handlers } from './base.ts'
+import { labless } from './base.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
@@ -6,14 +6,16 @@ import { fileHandlers } from './files.ts'
 import { labHandlers } from './lab.ts'
 import { metricHandlers } from './metrics.ts'
 import { modelHandlers } from './models.ts'
+import { safetyHandlers } from './safety.ts'
 
 /** The whole contract with its handlers: what every door serves. */
-export const router = handlers.router({
+export const router = labless.router({
   lab: labHandlers,
   experiments: experimentHandlers,
   metrics: metricHandlers,
   models: modelHandlers,
   datasets: datasetHandlers,
   files: fileHandlers,
-  exports: exportHandlers
+  exports: exportHandlers,
+  safety: safetyHandlers
 })

@@ -11,6 +11,7 @@ import { usualLimits, type ShelfLimits } from '../../../src-main/hosts/http/file
 import { serveLab } from '../../../src-main/hosts/http/serve-lab.ts'
 import type { Lab } from '../../../src-main/lab/lab.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
+import { keeperOf } from '../lab/keeper-in-test.ts'
 import { labInTest } from '../lab/lab-in-test.ts'
 import { temporaryFolder } from './cli.ts'
 
@@ -27,7 +28,7 @@ export async function servedLab(lab: Lab = labInTest(), limits: Partial<ShelfLim
   mkdirSync(pageDir)
   writeFileSync(join(pageDir, 'index.html'), '<!doctype html>')
   writeFileSync(join(root, 'secret.txt'), 'secret')
-  const served = await serveLab(lab, { pageDir, port: 0, limits: { ...usualLimits, ...limits } })
+  const served = await serveLab(keeperOf(lab), { pageDir, port: 0, limits: { ...usualLimits, ...limits } })
   onTestFinished(() => served.close())
   const { host, hash } = new URL(served.url)
   const token = hash.replace('#token=', '')

@@ -3,6 +3,7 @@ import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { Door } from '../../../src-main/lab/door.ts'
 import { router } from '../../../src-main/lab/handlers/router.ts'
 import type { Lab } from '../../../src-main/lab/lab.ts'
+import { keeperOf } from './keeper-in-test.ts'
 import { labInTest } from './lab-in-test.ts'
 
 const refuse = () => {
@@ -22,4 +23,4 @@ const shutDoor: Door = {
 
 /** The lab as a door calls it, in process. */
 export const clientOf = (lab: Lab = labInTest(), door: Partial<Door> = {}) =>
-  createRouterClient(router, { context: { lab, door: { ...shutDoor, ...door } } })
+  createRouterClient(router, { context: { keeper: keeperOf(lab), door: { ...shutDoor, ...door } } })

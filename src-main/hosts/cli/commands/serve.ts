@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
 import { serveLab } from '../../http/serve-lab.ts'
-import { withLab } from '../open-lab.ts'
+import { withKeeper } from '../open-lab.ts'
 import { dataDirOption, wholeNumber, workersOption } from '../options.ts'
 import { onStopSignal } from '../stop-signals.ts'
 
@@ -29,8 +29,8 @@ export function addServe(program: Command): void {
     .addOption(dataDirOption())
     .action((options: Options) => {
       if (!existsSync(pageDir)) throw new BadInput('the page is not built yet: run "npm run build" first')
-      return withLab({ ...options, besidePage: true }, async (lab) => {
-        const served = await serveLab(lab, { pageDir, port: options.port })
+      return withKeeper({ ...options, besidePage: true }, async (keeper) => {
+        const served = await serveLab(keeper, { pageDir, port: options.port })
         console.log(`Ablation Lab is at ${served.url}\nCtrl-C ends it; what is finished is kept.`)
         await new Promise<void>((resolve) => onStopSignal(resolve))
         await served.close()

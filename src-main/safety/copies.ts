@@ -1,0 +1,155 @@
+import Database from 'better-sqlite3'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { LabCopy } from '../contract/safety.ts'
+import { FileProblem } from '../store/file-problem.ts'
+import { objectionsOf, openToRead } from '../store/open-database.ts'
+import { flushFile } from './flush-file.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const KEPT = 3
+/** A copy is made only where so many times its size is free: training must not find the disk full because of it. */
+const ROOM = 2
+
+const NAME = /^lab-(\d{4}-\d\d-\d\d)\.db$/
+
+const folderOf = (file: string) => join(dirname(file), 'copies')
+
+/** The copy of a day. */
+export const copyPath = (file: string, date: string) => join(folderOf(file), `lab-${date}.db`)
+
+/** The days that there are copies of, the newest first. */
+export function copyDates(file: string): string[] {
+  const folder = folderOf(file)
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names
+    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+    .sort()
+    .reverse()
+}
+
+/** The copies that can be opened, the newest first. */
+export function listCopies(file: string): LabCopy[] {
+  return copyDates(file).flatMap((date) => {
+    try {
+      return [describeCopy(copyPath(file, date), date)]
+    } catch (error) {
+      if (error instanceof Database.SqliteError) return []
+      throw error
+    }
+  })
+}
+
+function describeCopy(path: string, date: string): LabCopy {
+  const { mtime, size } = statSync(path)
+  const db = openToRead(path)
+  try {
+    const count = (table: string) =>
+      db.prepare(`SELECT count(*) FROM ${table} WHERE deleted_at IS NULL`).pluck().get() as number
+    const [experiments, runs] = [count('experiments'), count('runs')]
+    return { date, madeAt: mtime.toISOString(), experiments, runs, sizeBytes: size }
+  } finally {
+    db.close()
+  }
+}
+
+/** Whether the newest copy is older than a day and the database has changed since. */
+export function isCopyDue(file: string): boolean {
+  const [newest] = copyDates(file)
+  if (newest === undefined) return true
+  const madeAt = statSync(copyPath(file, newest)).mtimeMs
+  return Date.now() - madeAt > DAY_MS && changedAt(file) > madeAt
+}
+
+/** An empty log is as new as the last who opened it. */
+function changedAt(file: string): number {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })
+  return Math.max(statSync(file).mtimeMs, log && log.size > 0 ? log.mtimeMs : 0)
+}
+
+/**
+ * Copies the database as it is at one moment, whatever others write meanwhile, and keeps the last three copies. The copy
+ * appears whole or not at all.
+ *
+ * @returns whether it was made; false where there is nothing to copy yet, or not enough room
+ * @throws FileProblem when what was copied is damaged
+ */
+export async function makeCopy(file: string, date = today()): Promise<boolean> {
+  const folder = folderOf(file)
+  mkdirSync(folder, { recursive: true })
+  removeLeftParts(folder)
+  const path = copyPath(file, date)
+  const part = `${path}.${process.pid}.part`
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize < ROOM * sizeWithLog(file)) return false
+  const db = openToRead(file)
+  try {
+    // What is read from here on is of one moment: else the copy would begin again whenever somebody writes.
+    db.exec('BEGIN')
+    if (db.prepare('SELECT 1 FROM runs LIMIT 1').get() === undefined) return false
+    await db.backup(part)
+    makeWhole(part, file)
+    renameSync(part, path)
+  } finally {
+    db.close()
+    rmSync(part, { force: true })
+  }
+  for (const old of copyDates(file).slice(KEPT)) rmSync(copyPath(file, old))
+  return true
+}
+
+/**
+ * Makes a copy of a copy, to be put in the damaged file's place.
+ * @throws FileProblem when the copy is damaged itself
+ */
+export function prepareCopy(copy: string, output: string): void {
+  const part = `${output}.${process.pid}.part`
+  try {
+    copyFileSync(copy, part)
+    makeWhole(part, copy)
+    renameSync(part, output)
+  } finally {
+    rmSync(part, { force: true })
+  }
+}
+
+/** Checks a database, and has it in one file on disk, without a log beside it. */
+function makeWhole(part: string, name: string): void {
+  const db = new Database(part)
+  try {
+    const objections = objectionsOf(db, 'quick_check')
+    if (objections.length > 0) throw new FileProblem('damaged', name, objections.join('\n'))
+    db.pragma('journal_mode = DELETE')
+  } finally {
+    db.close()
+  }
+  flushFile(part)
+}
+
+const sizeWithLog = (file: string) =>
+  statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0)
+
+/** What was being copied when its process was killed. */
+function removeLeftParts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    const isLeft = /\.part(-\w+)?$/.test(name) && Date.now() - statSync(path).mtimeMs > DAY_MS
+    if (isLeft) rmSync(path, { force: true })
+  }
+}
+
+/** Where the person is. */
+function today(): string {
+  const now = new Date()
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
