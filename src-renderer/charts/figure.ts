@@ -23,6 +23,8 @@ export interface FigureSource {
   readonly caption: string
   /** Beside the plot, for what is written there, in pixels. */
   readonly room: { readonly left: number; readonly right: number }
+  /** What the plot and its axes need, where that is more than figures usually have, in pixels. */
+  readonly plotHeight?: number
   readonly config: (theme: ChartTheme) => ChartConfiguration
 }
 
@@ -30,6 +32,11 @@ export interface FigureSource {
 const WIDTH = 560
 const HEIGHT = 360
 const PNG_SCALE = 2
+/** Above the plot: title and caption. */
+const HEAD = 58
+const MARGIN = 14
+
+const heightOf = ({ plotHeight = 0 }: FigureSource) => Math.max(HEIGHT, HEAD + plotHeight + MARGIN)
 
 export const figureOf = (source: FigureSource): Figure => ({
   name: source.name,
@@ -40,13 +47,17 @@ export const figureOf = (source: FigureSource): Figure => ({
 
 function drawSvg(source: FigureSource, theme: ChartTheme): string {
   const ruler = document.createElement('canvas').getContext('2d')
-  const context = svgContext(WIDTH, HEIGHT, source.name, (text, font) => {
+  const context = svgContext(WIDTH, heightOf(source), source.name, (text, font) => {
     if (!ruler) return text.length * 6
     ruler.font = font
     return ruler.measureText(text).width
   })
   // Chart.js asks its canvas for a context; this one draws into SVG.
-  const canvas = { width: WIDTH, height: HEIGHT, getContext: () => Object.assign(context, { canvas }) }
+  const canvas = {
+    width: WIDTH,
+    height: heightOf(source),
+    getContext: () => Object.assign(context, { canvas })
+  }
   const chart = draw(canvas as unknown as HTMLCanvasElement, source, theme, 1)
   const svg = context.svg()
   chart.destroy()
@@ -56,7 +67,7 @@ function drawSvg(source: FigureSource, theme: ChartTheme): string {
 function drawPng(source: FigureSource, theme: ChartTheme): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = WIDTH
-  canvas.height = HEIGHT
+  canvas.height = heightOf(source)
   const chart = draw(canvas, source, theme, PNG_SCALE)
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
@@ -86,9 +97,6 @@ function draw(canvas: HTMLCanvasElement, source: FigureSource, theme: ChartTheme
     }
   })
 }
-
-const HEAD = 58
-const MARGIN = 14
 
 const background = ({ page }: ChartTheme): Plugin => ({
   id: 'background',

@@ -1,10 +1,11 @@
-import type { ChartConfiguration, Plugin, Scale } from 'chart.js'
+import type { ChartConfiguration, Plugin } from 'chart.js'
 import type { ArmStyle } from './arm-style.ts'
 import { drawMarker } from './drawing/marker.ts'
 import { pixelsOf } from './drawing/pixels.ts'
 import { drawText } from './drawing/text.ts'
+import { wrapWords } from './drawing/wrap-words.ts'
+import { drawnChart, rowScales } from './row-chart.ts'
 import type { ChartTheme } from './theme.ts'
-import { linearTicks } from './ticks.ts'
 
 /** An arm's mean difference to the baseline with its interval, in the unit of the axis. */
 export interface ForestRow {
@@ -13,6 +14,10 @@ export interface ForestRow {
   readonly mean: number
   /** Null where there is no interval. */
   readonly interval: readonly [number, number] | null
+  /** The difference with each seed. */
+  readonly seeds: readonly number[]
+  /** What somebody says the difference is. */
+  readonly claim: { readonly difference: number; readonly text: string } | null
   /** At the row's right end: "−0.89". */
   readonly difference: string
   /** Behind it: "Hurts". */
@@ -25,80 +30,43 @@ export interface Forest {
   readonly baseline: { readonly label: string; readonly style: ArmStyle }
   /** What is too small to matter; null where there is no such thing. */
   readonly margin: number | null
-  /** What somebody says the difference is: a row of its own below the arms. */
-  readonly claim: { readonly difference: number; readonly text: string } | null
   readonly better: 'higher' | 'lower'
   /** What the axis shows: of what lies outside an arrow is drawn. */
   readonly range: { readonly min: number; readonly max: number }
   readonly tickText: (value: number) => string
 }
 
-interface ForestSource {
-  readonly forest: () => Forest
-  readonly theme: () => ChartTheme
-}
-
 /** Beside the plot: the arms' names, their differences and verdicts. */
 export const forestRoom = ({ rows }: Forest) => ({
-  left: 20 + LETTER * Math.max(...rows.map(({ label }) => label.length)),
+  left: 20 + LETTER * Math.max(...rows.flatMap(({ label }) => linesOf(label).map(({ length }) => length))),
   right: 136
 })
 /** About as wide as one is at 11 px. */
 const LETTER = 5.8
+const LINE = 12
+const linesOf = (label: string) => wrapWords(label, 24)
 /** Above the first row: the baseline's name and which side helps. */
 const HEAD = 22
+/** Below the last row. */
+const AXIS = 28
+/** What it takes to tell every row from its neighbours, in pixels. */
+export const forestHeight = ({ rows }: Forest) =>
+  HEAD + AXIS + rows.length * Math.max(20, ...rows.map(({ label }) => LINE * linesOf(label).length + 6))
 
 /** A row per arm: the mean as its marker, the interval as a line. */
-export const forestConfig = (source: ForestSource, xTitle = ''): ChartConfiguration => ({
-  type: 'line',
-  data: { datasets: [] },
-  plugins: [rowsPlugin(source)],
-  options: {
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    events: [],
-    layout: { padding: { top: 4, ...forestRoom(source.forest()) } },
-    scales: forestScales(source, xTitle)
-  }
-})
+export const forestConfig = (forest: Forest, theme: ChartTheme): ChartConfiguration =>
+  drawnChart(
+    rowsPlugin(forest, theme),
+    forestRoom(forest),
+    rowScales({ ...forest.range, ticks: 6, tickText: forest.tickText }, theme)
+  )
 
-/** The axes for what there is to show now. @param xTitle for a chart that stands by itself */
-function forestScales({ forest, theme }: ForestSource, xTitle = '') {
-  const { range, tickText } = forest()
-  const { quietInk, grid, font } = theme()
-  const type = { family: font, size: 11 }
-  return {
-    x: {
-      type: 'linear' as const,
-      ...range,
-      border: { display: false },
-      grid: { color: grid, drawTicks: false },
-      title: { display: xTitle !== '', text: xTitle, color: quietInk, font: type },
-      ticks: {
-        color: quietInk,
-        font: type,
-        padding: 6,
-        maxRotation: 0,
-        autoSkip: false,
-        callback: (value: string | number) => tickText(Number(value))
-      },
-      afterBuildTicks: (scale: Scale) => {
-        scale.ticks = linearTicks(scale.min, scale.max, 6).map((value) => ({ value }))
-      }
-    },
-    y: { type: 'linear' as const, display: false, min: 0, max: 1 }
-  }
-}
-
-const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
+const rowsPlugin = ({ rows, baseline, margin, better, range }: Forest, colors: ChartTheme): Plugin => ({
   id: 'forestRows',
   beforeDatasetsDraw({ ctx, chartArea, scales }) {
-    const { rows, baseline, margin, claim, better, range } = forest()
-    const colors = theme()
     const x = pixelsOf(scales.x)
     const top = chartArea.top + HEAD
-    const rowHeight = Math.min(34, (chartArea.bottom - top) / (rows.length + (claim ? 1 : 0)))
+    const rowHeight = Math.min(34, (chartArea.bottom - top) / rows.length)
     const inside = (value: number) => Math.min(Math.max(value, range.min), range.max)
 
     function drawGround(): void {
@@ -136,7 +104,8 @@ const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
       ctx.fill()
     }
 
-    function drawRow({ label, style, mean, interval, difference, verdict }: ForestRow, y: number): void {
+    function drawRow(row: ForestRow, y: number): void {
+      const { label, style, mean, interval, claim, difference, verdict } = row
       ctx.strokeStyle = ctx.fillStyle = colors.color(style.mark)
       ctx.lineWidth = 2
       const [low, high] = interval ?? [mean, mean]
@@ -148,28 +117,37 @@ const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
       else if (interval && high === inside(high)) line(x(high), y - cap, x(high), y + cap)
       if (mean === inside(mean)) drawMarker(ctx, style.marker, x(mean), y, Math.min(5, rowHeight / 2.6))
       const color = colors.color(style.ink)
-      drawText(ctx, colors, label, { x: chartArea.left - 12, y, color, align: 'right' })
+      const lines = linesOf(label)
+      lines.forEach((text, i) => {
+        const at = y + (i - (lines.length - 1) / 2) * LINE
+        drawText(ctx, colors, text, { x: chartArea.left - 12, y: at, color, align: 'right' })
+      })
+      if (claim) drawClaim(claim, y)
       drawText(ctx, colors, difference, { x: chartArea.right + 52, y, color, align: 'right', isStrong: true })
       drawText(ctx, colors, verdict, { x: chartArea.right + 62, y, color: colors.softInk })
     }
 
     /** Open, as a claim without any seed behind it is. */
-    function drawClaim(difference: number, text: string, y: number): void {
+    function drawClaim({ difference, text }: NonNullable<ForestRow['claim']>, y: number): void {
+      const at = x(difference)
+      ctx.fillStyle = colors.page
+      drawMarker(ctx, 'diamond', at, y, 6)
       ctx.strokeStyle = colors.softInk
       ctx.lineWidth = 1.4
       ctx.beginPath()
-      ctx.moveTo(x(difference), y - 6)
-      for (const [dx, dy] of [
-        [6, 0],
-        [0, 6],
-        [-6, 0]
-      ])
-        ctx.lineTo(x(difference) + dx, y + dy)
+      ctx.moveTo(at, y - 6)
+      ctx.lineTo(at + 6, y)
+      ctx.lineTo(at, y + 6)
+      ctx.lineTo(at - 6, y)
       ctx.closePath()
       ctx.stroke()
-      const color = colors.softInk
-      drawText(ctx, colors, 'claimed', { x: chartArea.left - 12, y, color, align: 'right' })
-      drawText(ctx, colors, text, { x: chartArea.right + 52, y, color, align: 'right' })
+      const isLeft = at > (chartArea.left + chartArea.right) / 2
+      drawText(ctx, colors, `claimed ${text}`, {
+        x: at + (isLeft ? -10 : 10),
+        y,
+        color: colors.softInk,
+        align: isLeft ? 'right' : 'left'
+      })
     }
 
     ctx.save()
@@ -177,7 +155,6 @@ const rowsPlugin = ({ forest, theme }: ForestSource): Plugin => ({
     rows.forEach((row, i) => {
       drawRow(row, top + (i + 0.5) * rowHeight)
     })
-    if (claim) drawClaim(claim.difference, claim.text, top + (rows.length + 0.5) * rowHeight)
     ctx.restore()
   }
 })

@@ -1,5 +1,6 @@
 import type { ChartConfiguration, Plugin } from 'chart.js'
 import { drawText } from './drawing/text.ts'
+import { drawnChart } from './row-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** What two swept values together come to. */
@@ -38,19 +39,11 @@ const INTERVAL_HEIGHT = 34
 const DEEPEST = 0.32
 
 /** A grid of tints of ink, each with its value in it. */
-export const heatConfig = (source: HeatSource): ChartConfiguration => ({
-  type: 'line',
-  data: { datasets: [] },
-  plugins: [cellsPlugin(source)],
-  options: {
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    events: [],
-    layout: { padding: { top: 4, ...heatRoom } },
-    scales: { x: { type: 'linear', display: false }, y: { type: 'linear', display: false } }
-  }
-})
+export const heatConfig = (source: HeatSource): ChartConfiguration =>
+  drawnChart(cellsPlugin(source), heatRoom, {
+    x: { type: 'linear', display: false },
+    y: { type: 'linear', display: false }
+  })
 
 const cellsPlugin = ({ heat, theme }: HeatSource): Plugin => ({
   id: 'heatCells',

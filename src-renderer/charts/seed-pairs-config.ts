@@ -1,10 +1,11 @@
-import type { ChartConfiguration, Plugin, Scale } from 'chart.js'
+import type { ChartConfiguration, Plugin } from 'chart.js'
 import type { ArmStyle } from './arm-style.ts'
 import { drawMarker } from './drawing/marker.ts'
 import { pixelsOf } from './drawing/pixels.ts'
 import { chartFont, drawText } from './drawing/text.ts'
+import { drawnChart, rowScales } from './row-chart.ts'
 import type { ChartTheme } from './theme.ts'
-import { linearTicks, niceStep } from './ticks.ts'
+import { niceStep } from './ticks.ts'
 
 /** One row: a seed, or the mean of all. In the unit of the axis. */
 export interface SeedRow {
@@ -41,49 +42,12 @@ export const seedPairsRoom = { left: 56, right: 52 }
 const MEAN_ROW = 1.8
 
 /** A row per seed, from the baseline's value to the arm's, and the mean below them. */
-export const seedPairsConfig = (source: SeedPairsSource, { xTitle = '' } = {}): ChartConfiguration => ({
-  type: 'line',
-  data: { datasets: [] },
-  plugins: [rowsPlugin(source)],
-  options: {
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    events: [],
-    layout: { padding: { top: 4, ...seedPairsRoom } },
-    scales: seedPairsScales(source, xTitle)
-  }
-})
+export const seedPairsConfig = (source: SeedPairsSource): ChartConfiguration =>
+  drawnChart(rowsPlugin(source), seedPairsRoom, seedPairsScales(source))
 
-/** The axes for what there is to show now. @param xTitle as for epochScales */
-export function seedPairsScales({ pairs, theme }: SeedPairsSource, xTitle = '') {
-  const { rows, tickText } = pairs()
-  const { quietInk, grid, font } = theme()
-  const { min, max } = rangeOf(rows)
-  const type = { family: font, size: 11 }
-  return {
-    x: {
-      type: 'linear' as const,
-      min,
-      max,
-      border: { display: false },
-      grid: { color: grid, drawTicks: false },
-      title: { display: xTitle !== '', text: xTitle, color: quietInk, font: type },
-      ticks: {
-        color: quietInk,
-        font: type,
-        padding: 6,
-        maxRotation: 0,
-        autoSkip: false,
-        callback: (value: string | number) => tickText(Number(value))
-      },
-      afterBuildTicks: (scale: Scale) => {
-        scale.ticks = linearTicks(scale.min, scale.max, 4).map((value) => ({ value }))
-      }
-    },
-    y: { type: 'linear' as const, display: false, min: 0, max: 1 }
-  }
-}
+/** The axes for what there is to show now. */
+export const seedPairsScales = ({ pairs, theme }: SeedPairsSource) =>
+  rowScales({ ...rangeOf(pairs().rows), ticks: 4, tickText: pairs().tickText }, theme())
 
 function rangeOf(rows: readonly SeedRow[]) {
   const values = rows.flatMap(({ arm, baseline }) => [arm, baseline])

@@ -66,7 +66,7 @@ describe('the forest plot', () => {
     if (!forest) throw new Error('no forest')
     expect(cutRows(forest).map(({ label }) => label)).toEqual(['L2 lambda 0.1'])
     expect(forest.range.min).toBeGreaterThan(-9)
-    expect(forest.claim).toEqual({ difference: 30, text: '+30.00' })
+    expect(forest.rows.map(({ claim }) => claim)).toEqual([null, { difference: 30, text: '+30.00' }, null])
     expect(forest.range.max).toBeGreaterThan(30)
   })
 

@@ -4,20 +4,18 @@ import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts
 import { metrics } from '../../../../src-engine/training/metrics.ts'
 import { exact, short, signed } from '../../../../src-engine/words/numbers.ts'
 import { linearTicks } from '../../../charts/ticks.ts'
-
-/** What somebody says the difference is, in the metric's unit. */
-export interface Claim {
-  readonly difference: number
-  readonly source: string
-}
+import type { Claim } from './claim.ts'
+import { stacked } from './stacked.ts'
 
 const SIDE = 40
-/** Ticks of seeds that are closer than this, in pixels, stack. */
-const TICK_ROOM = 3
 const MARGIN_TEXT_WIDTH = 180
 
 /** A verdict laid out along an axis of differences, in pixels. Null when there is no pair. */
-export function stripOf(comparison: Comparison, claim: Claim | null, width: number) {
+export function stripOf(
+  comparison: Comparison,
+  claim: Pick<Claim, 'difference' | 'source'> | null,
+  width: number
+) {
   const { metric, difference, interval, margin, better, n } = comparison
   if (n === 0) return null
   const isFraction = metrics[metric].unit === 'fraction'
@@ -80,16 +78,5 @@ const besideZero = (zero: number, width: number) =>
   zero + MARGIN_TEXT_WIDTH < width
     ? { textX: zero + 8, anchor: 'start' as const }
     : { textX: zero - 8, anchor: 'end' as const }
-
-/** Places of ticks; each that would hide another stands a level higher. */
-function stacked(places: readonly number[]): { x: number; level: number }[] {
-  const placed: { x: number; level: number }[] = []
-  for (const x of [...places].sort((a, b) => a - b)) {
-    let level = 0
-    while (placed.some((other) => other.level === level && Math.abs(other.x - x) < TICK_ROOM)) level++
-    placed.push({ x, level })
-  }
-  return placed
-}
 
 const withSign = (value: number) => (value < 0 ? '' : '+') + exact(value)
