@@ -2,6 +2,8 @@
 export interface Frame {
   readonly x: (epoch: number) => number
   readonly y: (value: number) => number
+  /** The plot's lower edge. */
+  readonly bottom: number
   /** Epochs in view, and one to each side, so that lines reach the plot's edges. */
   readonly from: number
   readonly to: number
@@ -40,7 +42,7 @@ export function fillBetween(
   path: CanvasRenderingContext2D,
   low: Float64Array,
   high: Float64Array,
-  { x, y, from, to }: Frame
+  { x, y, bottom, from, to }: Frame
 ): void {
   const step = Math.max(1, Math.floor(0.5 / Math.abs(x(2) - x(1))))
   const there: number[] = []
@@ -49,14 +51,11 @@ export function fillBetween(
     if (!isNear && Number.isFinite(high[epoch - 1]) && Number.isFinite(low[epoch - 1])) there.push(epoch)
   }
   if (there.length === 0) return
-  // On a log axis an interval may reach below 0, which is out of sight.
-  const bottom = (value: number) => (Number.isFinite(y(value)) ? y(value) : BELOW)
+  // On a log axis an interval may reach to 0 and below, which has no place: the band then goes on to the plot's edge.
+  const place = (value: number) => (Number.isFinite(y(value)) ? y(value) : bottom)
   path.beginPath()
-  for (const epoch of there) path.lineTo(x(epoch), bottom(high[epoch - 1]))
-  for (const epoch of there.reverse()) path.lineTo(x(epoch), bottom(low[epoch - 1]))
+  for (const epoch of there) path.lineTo(x(epoch), place(high[epoch - 1]))
+  for (const epoch of there.reverse()) path.lineTo(x(epoch), place(low[epoch - 1]))
   path.closePath()
   path.fill()
 }
-
-/** A place below any plot. */
-const BELOW = 1e4

@@ -48,10 +48,11 @@ export const groupsPlugin = (source: EpochChartSource): Plugin => ({
 })
 
 /** Where epochs and values stand on the chart. */
-export function frameOf({ scales }: Chart): Frame {
+export function frameOf({ scales, chartArea }: Chart): Frame {
   return {
     x: pixelsOf(scales.x),
     y: pixelsOf(scales.y),
+    bottom: chartArea.bottom,
     from: Math.max(1, Math.floor(scales.x.min)),
     to: Math.ceil(scales.x.max)
   }

@@ -18,6 +18,7 @@ function recorder() {
 const frame = (pixelsAnEpoch: number, to: number): Frame => ({
   x: (epoch) => epoch * pixelsAnEpoch,
   y: (value) => value,
+  bottom: 200,
   from: 1,
   to
 })
@@ -47,6 +48,13 @@ test('a band is filled only where it has both sides', () => {
   const { points, path } = recorder()
   fillBetween(path, Float64Array.of(NaN, 1, 1), Float64Array.of(NaN, 3, 4), frame(10, 3))
   expect(points).toEqual(['L20,3', 'L30,4', 'L30,1', 'L20,1', 'Z'])
+})
+
+test('on a log axis a band that reaches to 0 goes on to the edge of the plot, and no further', () => {
+  const { points, path } = recorder()
+  const log: Frame = { ...frame(10, 3), y: (value) => -Math.log10(value) }
+  fillBetween(path, Float64Array.of(0.1, 0, -1), Float64Array.of(10, 100, 100), log)
+  expect(points).toEqual(['L10,-1', 'L20,-2', 'L30,-2', 'L30,200', 'L20,200', 'L10,1', 'Z'])
 })
 
 test('a band passes no measured epoch over where few are and many share a pixel', () => {
