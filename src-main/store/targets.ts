@@ -44,7 +44,7 @@ export class Targets {
         `SELECT run_id FROM runs
          WHERE (run_id IN (SELECT value FROM json_each($runs))
              OR experiment_id IN (SELECT value FROM json_each($experiments)))
-           AND status IN ('queued', 'running') AND deleted_at IS NULL`
+           AND status IN ('queued', 'running') AND deleted_at IS NULL ORDER BY run_id`
       )
       .pluck()
     this.#setDeleted = [
@@ -91,7 +91,7 @@ export class Targets {
     return [...this.byExperiment(targets).keys()]
   }
 
-  /** The runs that wait or train. */
+  /** The runs that wait or train, in the order they were first queued. */
   unfinishedRuns(targets: readonly Target[]): RunId[] {
     return (this.#unfinished.all(keysOf(targets)) as number[]).map(runId)
   }

@@ -2,13 +2,22 @@ import { counted } from '../../../src-engine/words/numbers.ts'
 import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 import type { RunNode } from './run-node.ts'
 
-/** Rows as the lab takes them: experiments whole, arms as their runs, and nothing twice. */
-export function targetsOf(nodes: readonly RunNode[]): (ExperimentId | RunId)[] {
+/**
+ * Rows as the lab takes them: experiments whole, arms as their runs, and nothing twice. Only what has, or is, a run that
+ * fits.
+ */
+export function targetsOf(
+  nodes: readonly RunNode[],
+  fits: (run: RunNode['runs'][number]) => boolean = () => true
+): (ExperimentId | RunId)[] {
   const whole = new Set(nodes.flatMap((node) => (node.kind === 'experiment' ? [node.key] : [])))
   const runs = nodes
     .filter((node) => node.kind !== 'experiment' && !whole.has(node.experiment.id))
-    .flatMap((node) => node.runs.map(({ id }) => id))
-  return [...whole, ...new Set(runs)]
+    .flatMap((node) => node.runs.filter(fits).map(({ id }) => id))
+  const fitting = nodes.flatMap((node) =>
+    node.kind === 'experiment' && node.runs.some(fits) ? [node.key] : []
+  )
+  return [...new Set([...fitting, ...runs])]
 }
 
 /** All runs below the rows, each once. */

@@ -49,8 +49,12 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
   }
 
   async function resume(nodes: readonly RunNode[]): Promise<void> {
-    const targets = runsBelow(nodes).flatMap(({ id, status }) => (isResumable(status) ? [id] : []))
-    await lab().experiments.resume({ targets })
+    const targets = targetsOf(nodes, ({ status }) => isResumable(status))
+    const { runIds, refused } = await lab().experiments.resume({ targets })
+    if (refused.length === 0) return
+    throw new Error(
+      `${counted(runIds.length, 'run')} resumed; ${counted(refused.length, 'run')} stopped as before. ${refused[0].why}`
+    )
   }
 
   async function rerun(nodes: readonly RunNode[]): Promise<void> {

@@ -98,3 +98,20 @@ it('runs that are resumed are not stopped by a request of somebody who did not l
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(statusesOf(lab, runIds)).toEqual(['running', 'queued', 'queued'])
 })
+
+it('of an experiment, the runs that can go on do, and those that would go on to other numbers are told', async () => {
+  const lab = labInTest()
+  const { experimentId, runIds } = await lab.launch(endlessSpec({ ...threeArms, seeds: [0, 1] }))
+  const [first, , third] = runIds
+  await nextEvent(lab, (event) => event.type === 'epoch' && event.runId === first)
+  await lab.cancel([experimentId])
+  await lab.discard([first])
+  const { runIds: resumed, refused } = await lab.resume([experimentId])
+  expect(resumed).toEqual(runIds.slice(3))
+  expect(refused.map(({ runId }) => runId)).toEqual(runIds.slice(1, 3))
+  expect(refused[0].why).toMatch(/random stream that arm "a" leaves with seed 0, which is not kept/)
+  expect(statusesOf(lab, [third])).toEqual(['cancelled'])
+  await lab.cancel([experimentId])
+  await expect(lab.resume([...resumed, third])).rejects.toThrow('which is not kept')
+  expect(statusesOf(lab, resumed)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+})

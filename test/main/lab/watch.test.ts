@@ -3,7 +3,7 @@ import type { LabNews } from '../../../src-main/contract/lab.ts'
 import { smallSpec } from '../store/small-spec.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { clientOf } from './client-in-test.ts'
-import { labInTest, trained } from './lab-in-test.ts'
+import { endlessSpec, labInTest, trained } from './lab-in-test.ts'
 
 /** Watches until a piece of news fits. Returns all that came. */
 async function watchUntil(
@@ -68,6 +68,40 @@ describe('watching the lab', () => {
       expect((await news.next()).value).toMatchObject({ experiments: [experimentId], listChanged: false })
     }
     await news.return()
+  })
+
+  it('tells of runs that get in line once, in the order of their turn, and of all to whoever comes later', async () => {
+    const lab = labInTest()
+    const client = clientOf(lab)
+    const news = await client.lab.watch()
+    await news.next()
+    const { experimentId, runIds } = await lab.launch(endlessSpec({ seeds: [0, 1] }))
+    expect((await news.next()).value).toMatchObject({ queued: runIds })
+    await lab.cancel([runIds[2]])
+    await lab.resume([runIds[2]])
+    const again: string[] = []
+    while (again.length === 0) again.push(...((await news.next()).value?.queued ?? []))
+    expect(again).toEqual([runIds[2]])
+    await news.return()
+    const [first] = await watchUntil(client, () => true)
+    expect(first.queued.slice(-2)).toEqual([runIds[3], runIds[2]])
+    expect(first.queued).toHaveLength(4)
+    await lab.cancel([experimentId])
+  })
+
+  it('tells of thousands of changed runs in pieces, each as it is now', async () => {
+    const lab = labInTest(temporaryFolder(), { workers: 1 })
+    const client = clientOf(lab)
+    const seeds = Array.from({ length: 600 }, (_, seed) => seed)
+    const { experimentId, runIds } = await lab.launch(endlessSpec({ seeds }))
+    const cancelled = new Set<string>()
+    const watching = watchUntil(client, ({ runs }) => {
+      for (const { id, status } of runs) if (status === 'cancelled') cancelled.add(id)
+      return cancelled.size === runIds.length
+    })
+    await lab.cancel([experimentId])
+    const sizes = (await watching).map(({ runs }) => runs.length)
+    expect(Math.max(...sizes)).toBe(500)
   })
 
   it('notices within seconds what another process changed', async () => {

@@ -3,6 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import type { Resumed } from '../../../src-main/contract/experiments.ts'
 import { useRunActions } from '../../../src-renderer/components/runs/use-run-actions.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
 import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
@@ -13,7 +14,8 @@ const experiments = {
   delete: vi.fn(() => Promise.resolve(true)),
   restore: vi.fn(() => Promise.resolve()),
   cancel: vi.fn(() => Promise.resolve(true)),
-  update: vi.fn(() => Promise.resolve())
+  update: vi.fn(() => Promise.resolve()),
+  resume: vi.fn(() => Promise.resolve<Resumed>({ runIds: ['r7'], refused: [] }))
 }
 
 async function actionsOnScreen() {
@@ -65,6 +67,20 @@ describe('what is done with rows', () => {
     const { action, perform } = await actionsOnScreen()
     await perform(action('stop'), [node])
     expect(experiments.cancel).toHaveBeenCalledWith({ targets: ['r7'] })
+  })
+
+  it('resumes experiments as a whole and says which of their runs cannot go on, and of arms the stopped runs', async () => {
+    const stopped = [7, 8].map((key) => runLine(key, 'regularized', key, { status: 'cancelled' }))
+    const [node] = treeOf(experimentLine([...pairedRuns([0.9], [0.8]), ...stopped]))
+    const { action, perform, problem } = await actionsOnScreen()
+    const refused = [{ runId: 'r8', why: 'r8 would go on to other numbers' }] as const
+    experiments.resume.mockResolvedValueOnce({ runIds: ['r7'], refused })
+    await perform(action('resume'), [node])
+    expect(experiments.resume).toHaveBeenLastCalledWith({ targets: [node.key] })
+    expect(problem.value).toBe('1 run resumed; 1 run stopped as before. r8 would go on to other numbers')
+    await perform(action('resume'), node.children)
+    expect(experiments.resume).toHaveBeenLastCalledWith({ targets: ['r7', 'r8'] })
+    expect(problem.value).toBeNull()
   })
 
   it('does nothing that does not fit', async () => {
