@@ -21,6 +21,11 @@ export function useChoice() {
   const experiment = computed(
     () => offered.value.find(({ id }) => id === route.query.id) ?? offered.value.at(0) ?? null
   )
+  /** What the address asks for and is not offered. */
+  const missing = computed(() => {
+    const asked = route.query.id
+    return typeof asked === 'string' && asked !== experiment.value?.id ? asked : null
+  })
   const arms = computed(() => (experiment.value ? armsOf(experiment.value) : []))
 
   const named = shallowRef<Names>([null, null])
@@ -50,5 +55,5 @@ export function useChoice() {
     else named.value = [name === a ? b : a, name]
   }
 
-  return { offered, experiment, arms, pair, seeds, seed, chooseExperiment, chooseArm }
+  return { offered, experiment, missing, arms, pair, seeds, seed, chooseExperiment, chooseArm }
 }

@@ -20,28 +20,29 @@ export function useTestSet(pair: () => readonly [RunId, RunId] | null) {
     reading.abort()
   })
 
-  watch(
-    () => pair()?.join(),
-    async () => {
-      reading.abort()
-      const { signal } = (reading = new AbortController())
-      const ids = pair()
-      const before = answers.value?.[0].testRowsSha256
-      problem.value = null
+  /** What was read before stays until the new comes: from seed to seed nothing jumps. */
+  async function read(): Promise<void> {
+    reading.abort()
+    const { signal } = (reading = new AbortController())
+    const ids = pair()
+    problem.value = null
+    if (!ids) {
       answers.value = null
-      if (!ids) return
-      try {
-        const answersOf = (id: RunId) => lab().models.testAnswers({ id }, { signal })
-        const now = [await answersOf(ids[0]), await answersOf(ids[1])] as const
-        if (signal.aborted) return
-        if (now[0].testRowsSha256 !== before) features.value = new Map()
-        answers.value = now
-      } catch (error) {
-        if (!signal.aborted) problem.value = problemText(error)
-      }
-    },
-    { immediate: true }
-  )
+      return
+    }
+    try {
+      const answersOf = (id: RunId) => lab().models.testAnswers({ id }, { signal })
+      const now = [await answersOf(ids[0]), await answersOf(ids[1])] as const
+      if (signal.aborted) return
+      if (now[0].testRowsSha256 !== answers.value?.[0].testRowsSha256) features.value = new Map()
+      answers.value = now
+    } catch (error) {
+      if (signal.aborted) return
+      answers.value = null
+      problem.value = problemText(error)
+    }
+  }
+  watch(() => pair()?.join(), read, { immediate: true })
 
   /** Reads rows that were not looked at before. */
   async function look(positions: readonly number[]): Promise<void> {
@@ -74,5 +75,5 @@ export function useTestSet(pair: () => readonly [RunId, RunId] | null) {
     return { position, row: rows[position], label: labels[position], features: own, testRowsSha256 }
   }
 
-  return { answers, features, problem, look, rowAt }
+  return { answers, features, problem, read, look, rowAt }
 }

@@ -33,13 +33,14 @@ export function useTrial() {
   const drawing = useDrawing()
   const choice = useChoice()
   const { experiment, pair, seeds, seed } = choice
-  const isAverage = ref(false)
+  const wantsAverage = ref(false)
 
   /** The chosen seed first, then the others. */
   const triedSeeds = computed(() => {
     const first = seed.value
     return first === null ? [] : [first, ...seeds.value.filter((one) => one !== first)].slice(0, MOST_SEEDS)
   })
+  const isAverage = computed(() => wantsAverage.value && triedSeeds.value.length > 1)
   const runOf = (side: 0 | 1, one: number | null): RunId | undefined =>
     one === null ? undefined : pair.value?.[side].runs.get(one)
   const models = useModels(() =>
@@ -115,6 +116,12 @@ export function useTrial() {
       : null
   })
 
+  const problem = computed(() => models.problem.value ?? testSet.problem.value)
+  function readAgain(): void {
+    void models.read()
+    void testSet.read()
+  }
+
   async function showRow(position: number): Promise<void> {
     const row = await testSet.rowAt(position)
     if (row) drawing.showRow(row)
@@ -126,7 +133,7 @@ export function useTrial() {
   }
 
   function toggleAverage(): void {
-    if (triedSeeds.value.length > 1) isAverage.value = !isAverage.value
+    if (triedSeeds.value.length > 1) wantsAverage.value = !wantsAverage.value
   }
 
   return {
@@ -141,6 +148,8 @@ export function useTrial() {
     sides,
     saidCentred,
     groups,
+    problem,
+    readAgain,
     showRow,
     showRandomRow,
     toggleAverage
