@@ -19,7 +19,7 @@ export class HiddenMasks {
     this.#kernels = kernels
     this.#arena = arena
     this.#randomness = randomness
-    this.#stride = Math.ceil(units / 16) * 16
+    this.#stride = Math.ceil(units / 32) * 32
     this.#mask = arena.allocate(maxRows * this.#stride)
   }
 

@@ -37,7 +37,7 @@ export function trainingRows(
     return { maxEntries: inputShift === 0 ? input.maxEntries : most, meansScale: 1, list }
   }
 
-  const padded = Math.ceil(data.columns / 16) * 16
+  const padded = Math.ceil(data.columns / 32) * 32
   const perColumn = (value: (j: number) => number) =>
     arena.allocateFloats(Array.from({ length: padded }, (_, j) => (j < data.columns ? value(j) : 0)))
   const { folding } = input

@@ -3,7 +3,7 @@
  * first layer takes, x = std * z + mean (raw features), or z itself with means of 0.
  */
 import { append } from './lists'
-import { philox4, word0, word1, word2, word3 } from './philox'
+import { next0, next1, next2, next3, philox8, word0, word1, word2, word3 } from './philox'
 import { all, cosine, log4, sine, sineAndCosine4 } from './vector-functions'
 
 /** sqrt(-2 log((a + 1) / 2^24)), a: the upper 24 bits of the word */
@@ -22,35 +22,44 @@ function addScaled(p: usize, scales: usize, normal: v128): void {
   v128.store(p, f32x4.add(v128.load(p), f32x4.mul(v128.load(scales), normal)))
 }
 
-/** Adds the noise of a batch's row (see drawNoise in random/input-draws.ts) to a row of values, 16 columns at a time. */
+/** Adds the normals that four random words a column make to 16 columns. */
+// @ts-ignore: decorator
+@inline
+function addNormals(p: usize, scales: usize, w0: v128, w1: v128, w2: v128, w3: v128): void {
+  const r0 = radius(w0)
+  const r1 = radius(w2)
+  sineAndCosine4(i32x4.shr_u(w1, 8))
+  addScaled(p, scales, f32x4.mul(r0, cosine))
+  addScaled(p + 16, scales + 16, f32x4.mul(r0, sine))
+  sineAndCosine4(i32x4.shr_u(w3, 8))
+  addScaled(p + 32, scales + 32, f32x4.mul(r1, cosine))
+  addScaled(p + 48, scales + 48, f32x4.mul(r1, sine))
+}
+
+/** Adds the noise of a batch's row (see drawNoise in random/input-draws.ts) to a row of values, 32 columns at a time. */
 function addNoise(columns: u32, row: u32, values: usize, scales: usize, seed: u32, key1: u32, epoch: u32, batch: u32): void {
-  for (let c: u32 = 0; c < columns; c += 16) {
+  for (let c: u32 = 0; c < columns; c += 32) {
     const p = values + (c << 2)
     const scale = scales + (c << 2)
-    if (areOff(scale)) continue
-    philox4(c >> 2, row, batch, epoch, seed, key1)
-    const r0 = radius(word0)
-    const r1 = radius(word2)
-    const turn = i32x4.shr_u(word3, 8)
-    sineAndCosine4(i32x4.shr_u(word1, 8))
-    addScaled(p, scale, f32x4.mul(r0, cosine))
-    addScaled(p + 16, scale + 16, f32x4.mul(r0, sine))
-    sineAndCosine4(turn)
-    addScaled(p + 32, scale + 32, f32x4.mul(r1, cosine))
-    addScaled(p + 48, scale + 48, f32x4.mul(r1, sine))
+    const areOn = isAnyOn(scale)
+    const nextAreOn = isAnyOn(scale + 64)
+    if (!areOn && !nextAreOn) continue
+    philox8(c >> 2, row, batch, epoch, seed, key1)
+    if (areOn) addNormals(p, scale, word0, word1, word2, word3)
+    if (nextAreOn) addNormals(p + 64, scale + 64, next0, next1, next2, next3)
   }
 }
 
-/** Whether 16 columns are all switched off: at the rim of images many are. */
+/** Whether any of 16 columns is not switched off: at the rim of images many are. */
 // @ts-ignore: decorator
 @inline
-function areOff(scales: usize): bool {
+function isAnyOn(scales: usize): bool {
   const first = v128.or(v128.load(scales), v128.load(scales, 16))
   const second = v128.or(v128.load(scales, 32), v128.load(scales, 48))
-  return !v128.any_true(v128.or(first, second))
+  return v128.any_true(v128.or(first, second))
 }
 
-/** Puts the mean in the place of what the mask drops, and multiplies all by `scale`. Columns: rounded up to 16. */
+/** Puts the mean in the place of what the mask drops, and multiplies all by `scale`. Columns: rounded up to 32. */
 function drop(columns: u32, values: usize, means: usize, mask: usize, scale: f32): void {
   const scales = all(scale)
   for (let c: u32 = 0; c < columns; c += 4) {
@@ -66,7 +75,7 @@ function drop(columns: u32, values: usize, means: usize, mask: usize, scale: f32
  * Lists of a batch's inputs with noise added and some of them dropped.
  *
  * @param rowLists the inputs as they are
- * @param row room for a row of values; columns, as of all arrays here, rounded up to 16
+ * @param row room for a row of values; columns, as of all arrays here, rounded up to 32
  * @param noiseScales std of the noise in units of each column, 0 for those that are off; 0 for no noise
  * @param mask bytes of 0 and 1, a row each `maskStride`; 0 for no dropout
  * @param scale 1 / keep
@@ -78,7 +87,7 @@ export function perturbRows(
   means: usize, mask: usize, maskStride: u32, scale: f32,
   lists: usize, entries: usize
 ): void {
-  const padded = (columns + 15) & ~15
+  const padded = (columns + 31) & ~31
   let e = entries
   for (let r: u32 = 0; r < rows; r++) {
     memory.fill(row, 0, padded << 2)
