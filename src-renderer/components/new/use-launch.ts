@@ -12,7 +12,7 @@ export function useLaunch(form: ReturnType<typeof useSpecForm>) {
 
   async function launch(): Promise<void> {
     await nextTick()
-    if (form.focusFirstFault() || isLaunching.value) return
+    if (form.goToFirstFault() || isLaunching.value) return
     isLaunching.value = true
     problem.value = null
     try {

@@ -1,5 +1,4 @@
 import type { FormRow } from './model/form-rows.ts'
-import { focusPlace } from './model/places.ts'
 import { cellKey } from './model/problems.ts'
 import { cellAt, type Column } from './model/spec-form.ts'
 import { useSpecForm } from './use-spec-form.ts'
@@ -15,7 +14,7 @@ export function useMoves() {
   return (row: FormRow, column: Column, direction: Direction): void => {
     const next = direction === 'left' || direction === 'right' ? sideways : upOrDown
     const place = next(row, column, direction)
-    if (place) focusPlace(place)
+    if (place) void form.goTo(place)
   }
 
   function sideways(row: FormRow, column: Column, direction: Direction): string | undefined {

@@ -1,4 +1,4 @@
-import { computed, inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
+import { computed, inject, nextTick, provide, ref, shallowRef, type InjectionKey } from 'vue'
 import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
 import { armStyles, experimentStyles } from '../../charts/arm-style.ts'
@@ -7,7 +7,7 @@ import { withDatasetFacts } from './model/dataset-facts.ts'
 import { withDecision } from './model/decision-row.ts'
 import { atOrigin, expandSweeps } from './model/expand-sweeps.ts'
 import { rowsOf, type FormRow } from './model/form-rows.ts'
-import { faultsOf, focusPlace } from './model/places.ts'
+import { armAt, faultsOf, focusPlace } from './model/places.ts'
 import { placeProblems } from './model/problems.ts'
 import { cellAt, type Column } from './model/spec-form.ts'
 import { useFit } from './use-fit.ts'
@@ -68,14 +68,27 @@ function makeForm() {
   /** The column that Tab goes down in. */
   const activeColumn = ref<Column>(null)
   const activeRow = ref('')
-  /** Which of a row's cells Tab stops at. */
-  function tabStop(row: FormRow): Column {
+  /** Which of a row's cells Tab stops at. @param arms of which there are cells */
+  function tabStop(row: FormRow, arms: readonly number[]): Column {
     if (!row.field.perArm) return null
-    const usable = columns.value.filter((column) => cellAt(draft.value, row, column).state !== 'unused')
-    return usable.find((column) => column === activeColumn.value) ?? usable[0]
+    const isUsable = (arm: number) => cellAt(draft.value, row, arm).state !== 'unused'
+    return arms.find((arm) => arm === activeColumn.value && isUsable(arm)) ?? arms.find(isUsable) ?? null
   }
 
-  const focusFirstFault = () => faults.value.length > 0 && focusPlace(faults.value[0].place)
+  /** Puts the keyboard where a place is; the column of an arm that is out of sight is brought in first. */
+  async function goTo(place: string): Promise<void> {
+    if (focusPlace(place)) return
+    const arm = armAt(place)
+    if (arm !== null) activeColumn.value = arm
+    await nextTick()
+    focusPlace(place)
+  }
+  /** False where nothing is wrong. */
+  function goToFirstFault(): boolean {
+    if (faults.value.length === 0) return false
+    void goTo(faults.value[0].place)
+    return true
+  }
 
   return {
     ...work,
@@ -92,6 +105,7 @@ function makeForm() {
     activeColumn,
     activeRow,
     tabStop,
-    focusFirstFault
+    goTo,
+    goToFirstFault
   }
 }

@@ -28,7 +28,7 @@ export function useSweeping(form = useSpecForm()) {
     form.change((draft) => endSweep(draft, row, arm))
     form.openSweep.value = null
     await nextTick()
-    focusPlace(cellKey(row, arm))
+    await form.goTo(cellKey(row, arm))
   }
 
   /** False where the cell cannot have several values. */

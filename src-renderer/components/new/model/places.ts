@@ -17,6 +17,8 @@ export const ELSEWHERE = 'elsewhere'
 
 /** All faults in the order of the page. */
 export function faultsOf(draft: Draft, rows: readonly FormRow[], problems: PlacedProblems): Fault[] {
+  // Almost always there are none: then no cell needs to be looked at.
+  const faulty = problems.cells.size > 0 ? rows : []
   const at = (place: string, label: string, isFault: boolean, arm: string | null = null): Fault[] =>
     isFault ? [{ place, label, arm }] : []
   const columns = columnsOf(draft)
@@ -25,7 +27,7 @@ export function faultsOf(draft: Draft, rows: readonly FormRow[], problems: Place
     ...at('name', 'Name', problems.name !== undefined),
     ...at(ELSEWHERE, 'What the form does not know', problems.elsewhere.length > 0),
     ...columns.flatMap((arm) => at(armNamePlace(arm), `Name of arm ${arm + 1}`, problems.armNames.has(arm))),
-    ...rows.flatMap((row) =>
+    ...faulty.flatMap((row) =>
       (row.field.perArm ? columns : [null]).flatMap((column) => {
         const key = cellKey(row, column)
         const arm = column === null ? null : armName(draft, column)
@@ -34,6 +36,12 @@ export function faultsOf(draft: Draft, rows: readonly FormRow[], problems: Place
     ),
     ...at('seeds', 'Seeds', problems.seeds !== undefined)
   ]
+}
+
+/** The arm whose column a place is in; null of any other place. */
+export function armAt(place: string): number | null {
+  const arm = /@(\d+)$/.exec(place)
+  return arm && Number(arm[1])
 }
 
 /** Puts the keyboard where a place is, and brings it into view. */

@@ -32,7 +32,7 @@ export function placeProblems(
   const armNames = new Map<number, SpecProblem>()
   const top = new Map<string, SpecProblem>()
   const elsewhere: SpecProblem[] = []
-  const places = placesOf(draft, rows)
+  const places = problems.length > 0 ? placesOf(draft, rows) : []
   for (const problem of problems) {
     const [first, second, third] = problem.path
     const place = findPlace(places, problem.path)
