@@ -22,9 +22,11 @@ export function writeNumbersAs(style: () => NumberStyle): void {
 /** A number as JavaScript writes it ("-1234.5", "1e-7", "NaN"), in the style of now and with a true minus. */
 export function styled(plain: string): string {
   const { decimal, group } = styleNow()
-  const [whole, fraction] = plain.replaceAll('-', MINUS).split('.')
+  const text = plain.replaceAll('-', MINUS)
+  const point = text.indexOf('.')
+  const whole = point === -1 ? text : text.slice(0, point)
   const grouped = whole.replaceAll(/(?<=\d)(?=(\d{3})+$)/g, group)
-  return fraction === undefined ? grouped : grouped + decimal + fraction
+  return point === -1 ? grouped : grouped + decimal + text.slice(point + 1)
 }
 
 /** What parts numbers in a list, so that none is taken for a part of its neighbour: "1, 2" but "1,5; 2". */

@@ -5,10 +5,10 @@ import { files } from './files.ts'
 import { lab } from './lab.ts'
 import { metrics } from './metrics.ts'
 import { models } from './models.ts'
-import { safety } from './safety.ts'
+import { reports } from './reports.ts'
 
 /**
  * Everything a door can ask of the lab: the window, the browser and the terminal speak this and nothing else. Inputs are
  * checked where they come in. Outputs are this program's own: their types are checked by the compiler.
  */
-export const contract = { lab, experiments, metrics, models, datasets, files, exports: exports_, safety }
+export const contract = { lab, experiments, metrics, models, reports, datasets, files, exports: exports_ }

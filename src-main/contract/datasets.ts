@@ -72,6 +72,9 @@ const sourceInput = z.discriminatedUnion('kind', [
   })
 ])
 
+/** Where a data set is to come from, its files as they were chosen. */
+export type ChosenSource = z.input<typeof sourceInput>
+
 export const datasets = {
   list: method.output(type<readonly (DatasetLine | DamagedDatasetLine)[]>()),
   rows: method

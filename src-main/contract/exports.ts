@@ -30,7 +30,20 @@ export type Exported =
 export type ExportNews =
   /** How much is written, 0..1. */
   | { readonly type: 'progress'; readonly fraction: number }
-  | { readonly type: 'exported'; readonly exported: Exported }
+  | {
+      readonly type: 'exported'
+      readonly exported: Exported
+      /** Metadata.json is beside them. */
+      readonly files: readonly ExportedFile[]
+    }
+
+/** A CSV file that was written. */
+export interface ExportedFile {
+  readonly name: string
+  readonly rows: number
+  readonly sha256: string
+  readonly sizeBytes: number
+}
 
 /** A file's or folder's own name, without a path, that is allowed on every system. */
 const fileName = z.string().regex(/^(?!\.{1,2}$)[^/\\:*?"<>|\p{Cc}]{1,120}$/u, {

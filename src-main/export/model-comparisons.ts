@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts'
 export async function modelComparisons(
   store: Store,
   datasets: DatasetLibrary,
-  { id, spec }: Experiment
+  { id, spec }: Pick<Experiment, 'id' | 'spec'>
 ): Promise<ReadonlyMap<string, McNemar>> {
   // Only the models of the last epoch are kept.
   if (decisionOf(spec).epoch !== 'final') return new Map()

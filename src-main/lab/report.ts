@@ -1,46 +1,18 @@
-import { compareArms, type ArmSummary } from '../../src-engine/statistics/compare-arms.ts'
-import { compareIn, type Comparison } from '../../src-engine/statistics/compare-with-baseline.ts'
+import { compareArms } from '../../src-engine/statistics/compare-arms.ts'
+import { compareIn } from '../../src-engine/statistics/compare-with-baseline.ts'
 import { comparisonInput } from '../../src-engine/statistics/comparison-input.ts'
-import type { HonestyCheck } from '../../src-engine/statistics/honesty/check.ts'
 import { resultChecks } from '../../src-engine/statistics/honesty/result-checks.ts'
 import { specChecks } from '../../src-engine/statistics/honesty/spec-checks.ts'
 import { choosingMetric } from '../../src-engine/statistics/compared-epoch.ts'
 import { decisionOf } from '../../src-engine/statistics/decision.ts'
 import type { FinishedRun } from '../../src-engine/statistics/pairs.ts'
-import { metricNames, type EpochMetrics } from '../../src-engine/training/metrics.ts'
+import { metricNames } from '../../src-engine/training/metrics.ts'
 import type { Experiment } from '../store/experiments.ts'
-import { keyOf, type RunId } from '../contract/ids.ts'
-import type { RunStatus } from '../contract/run-status.ts'
+import { keyOf } from '../contract/ids.ts'
+import type { ExperimentReport, RunReport } from '../contract/reports.ts'
 import type { Store } from '../store/store.ts'
 
-/** How far a run came. */
-interface RunReport {
-  readonly id: RunId
-  readonly arm: string
-  readonly seed: number
-  readonly status: RunStatus
-  readonly reason: string | null
-  readonly engine: string
-  readonly durationS: number | null
-  readonly epochsDone: number
-  readonly epochs: number
-  /** After the last epoch that was finished; null before the first. */
-  readonly last: Partial<EpochMetrics> | null
-  readonly finalWeightsSha256: string | null
-}
-
 /** An experiment, its runs, and its arms compared. */
-export interface ExperimentReport {
-  readonly experiment: Experiment
-  readonly runs: readonly RunReport[]
-  /** Over the runs that are done, at the epoch that the decision compares. */
-  readonly comparison: readonly ArmSummary[]
-  /** Each arm but the baseline against it, in the metric that was decided on beforehand. */
-  readonly verdicts: readonly Comparison[]
-  /** What could make the result say more than it knows. */
-  readonly checks: readonly HonestyCheck[]
-}
-
 export function reportOn(store: Store, experiment: Experiment): ExperimentReport {
   const { metric, epoch } = decisionOf(experiment.spec)
   const chooser = choosingMetric(metric, epoch)

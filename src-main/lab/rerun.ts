@@ -2,17 +2,9 @@ import { BadInput } from '../../src-engine/bad-input.ts'
 import type { Dataset } from '../../src-engine/data/dataset.ts'
 import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
 import type { FinalModel } from '../../src-engine/worker/protocol.ts'
+import type { Verification } from '../contract/reports.ts'
 import type { StartTrainer, Trainer } from '../queue/worker-trainer.ts'
 import type { Run } from '../store/runs.ts'
-
-/** What repeating a run showed. */
-export interface Verification {
-  readonly same: boolean
-  readonly storedSha256: string
-  readonly repeatedSha256: string
-  /** The engine's versions then and now: where they differ, other digits are to be expected. */
-  readonly engineVersion: { readonly stored: string; readonly now: string }
-}
 
 /**
  * Trains a stored run once more, from its row alone, and compares the final weights. Nothing is stored.

@@ -1,20 +1,34 @@
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { realpath, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { Door } from '../../lab/door.ts'
 import { userPath } from './data-dir.ts'
 
-/** The lab in a terminal: files are named by their paths, there are no dialogs and no menu. */
-export const terminalDoor: Door = {
+/**
+ * The lab in a terminal: files are named by their paths, there are no dialogs and no menu.
+ *
+ * @param exportsDir where exports go that --csv names no folder for
+ * @param csv the --csv of this command
+ */
+export const terminalDoor = (exportsDir: string, csv: string | undefined): Door => ({
   capabilities: { nativeDialogs: false },
   chooseFiles() {
     throw new BadInput('in a terminal, files are named by their paths')
   },
-  pathOf: userPath,
+  pathOf(typed) {
+    const path = userPath(typed)
+    if (!existsSync(path)) throw new BadInput(`cannot read ${path}: there is no such file; check the path`)
+    return path
+  },
   exportFolder(name) {
-    const dir = userPath(name)
+    const dir = csv === undefined ? join(exportsDir, name) : userPath(csv)
     return Promise.resolve({
       dir,
-      finish: (warnings) => Promise.resolve({ kind: 'saved', path: dir, key: dir, warnings })
+      async finish(warnings) {
+        const path = await realpath(dir)
+        return { kind: 'saved', path, key: path, warnings }
+      }
     })
   },
   async exportFile(name, content) {
@@ -28,4 +42,4 @@ export const terminalDoor: Door = {
   async *menuCommands() {
     // There is no menu.
   }
-}
+})

@@ -13,11 +13,11 @@ export const exportHandlers = {
   }): AsyncGenerator<ExportNews> {
     const place = await door.exportFolder(exportName(lab.store, targets))
     if (!place) {
-      yield { type: 'exported', exported: { kind: 'cancelled' } }
+      yield { type: 'exported', exported: { kind: 'cancelled' }, files: [] }
       return
     }
     const { appVersion, datasets } = lab
-    const { warnings } = yield* followed<ExportNews, Export>(
+    const { warnings, files: written } = yield* followed<ExportNews, Export>(
       (tell, stop) =>
         exportCsv(lab.store, targets, place.dir, {
           preset,
@@ -31,7 +31,7 @@ export const exportHandlers = {
         }),
       signal
     )
-    yield { type: 'exported', exported: await place.finish(warnings) }
+    yield { type: 'exported', exported: await place.finish(warnings), files: written }
   }),
   file: handlers.exports.file.handler(({ context: { door }, input }) =>
     door.exportFile(input.name, input.content)

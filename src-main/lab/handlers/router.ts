@@ -1,4 +1,4 @@
-import { labless } from './base.ts'
+import { handlers } from './base.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
@@ -6,16 +6,16 @@ import { fileHandlers } from './files.ts'
 import { labHandlers } from './lab.ts'
 import { metricHandlers } from './metrics.ts'
 import { modelHandlers } from './models.ts'
-import { safetyHandlers } from './safety.ts'
+import { reportHandlers } from './reports.ts'
 
 /** The whole contract with its handlers: what every door serves. */
-export const router = labless.router({
+export const router = handlers.router({
   lab: labHandlers,
   experiments: experimentHandlers,
   metrics: metricHandlers,
   models: modelHandlers,
+  reports: reportHandlers,
   datasets: datasetHandlers,
   files: fileHandlers,
-  exports: exportHandlers,
-  safety: safetyHandlers
+  exports: exportHandlers
 })

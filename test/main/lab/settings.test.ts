@@ -35,7 +35,7 @@ describe('the number of threads', () => {
 
   it.each([0, 1.5, 257, Number.NaN])('%d is refused, and nothing changes', async (workers) => {
     const client = clientOf(labInTest(undefined, { workers: 2 }))
-    await expect(client.lab.setWorkers({ workers })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(client.lab.setWorkers({ workers })).rejects.toMatchObject({ code: 'BAD_INPUT' })
     expect((await client.lab.info()).workers).toBe(2)
   })
 })

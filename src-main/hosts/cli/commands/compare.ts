@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { parseId } from '../../../contract/ids.ts'
-import { modelComparisons } from '../../../export/model-comparisons.ts'
+import { experimentOf } from '../experiment-of.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'
@@ -15,9 +15,10 @@ export function addCompare(program: Command): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((id: string, options: { dataDir?: string; json?: boolean }) =>
-      withLab(options, async (lab) => {
-        const report = lab.report(parseId(id))
-        const models = await modelComparisons(lab.store, lab.datasets, report.experiment)
+      withLab(options, async (_lab, client) => {
+        const experiment = { id: await experimentOf(parseId(id), client) }
+        const report = await client.reports.experiment(experiment)
+        const models = await client.reports.models(experiment)
         if (options.json) printJson(reportJson(report, models))
         else console.log(comparisonText(report, models))
       })

@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
-import type { DatasetSource } from '../../../data/source.ts'
-import { userPath } from '../data-dir.ts'
+import type { ChosenSource, DatasetLine } from '../../../contract/datasets.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption, wholeNumber } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
@@ -26,8 +25,8 @@ function addDatasetList(dataset: Command): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((options: CommonOptions) =>
-      withLab(options, async (lab) => {
-        const all = await lab.datasets.list()
+      withLab(options, async (_lab, client) => {
+        const all = await client.datasets.list()
         if (options.json) {
           printJson(all)
           return
@@ -91,17 +90,13 @@ function addDatasetAdd(dataset: Command): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((name: string, options: AddOptions) =>
-      withLab(options, async (lab) => {
-        const { summary, notes } = await lab.datasets.add(name, sourceOf(options))
-        if (options.json) {
-          printJson({ ...summary, notes })
-          return
+      withLab(options, async (_lab, client) => {
+        for await (const news of await client.datasets.add({ id: name, source: sourceOf(options) })) {
+          if (news.type !== 'added') continue
+          const { dataset: added, notes } = news
+          if (options.json) printJson({ ...added, notes })
+          else console.log([...notes, addedText(added)].join('\n'))
         }
-        for (const note of notes) console.log(note)
-        const tested = summary.testRows === null ? '' : ` and ${summary.testRows} test rows`
-        console.log(
-          `Added ${summary.id}: ${summary.trainingRows} rows${tested}, ${summary.columns} columns, ${summary.classes} classes. Use it with --set dataset.id=${summary.id}`
-        )
       })
     )
 }
@@ -113,15 +108,19 @@ function addDatasetRemove(dataset: Command): void {
     .argument('<name>')
     .addOption(dataDirOption())
     .action((name: string, options: CommonOptions) =>
-      withLab(options, async (lab) => {
-        await lab.datasets.remove(name)
+      withLab(options, async (_lab, client) => {
+        await client.datasets.remove({ id: name })
         console.log(`Removed ${name}.`)
       })
     )
 }
 
-/** The source that the options describe. Throws BadInput when they describe none, or two. */
-function sourceOf(options: AddOptions): DatasetSource {
+const addedText = ({ id, trainingRows, testRows, columns, classes }: DatasetLine) =>
+  `Added ${id}: ${trainingRows} rows${testRows === null ? '' : ` and ${testRows} test rows`}, ${columns} columns, ` +
+  `${classes} classes. Use it with --set dataset.id=${id}`
+
+/** The source that the options describe, its files as they were typed. Throws BadInput when they describe none, or two. */
+function sourceOf(options: AddOptions): ChosenSource {
   const { images, labels, testImages, testLabels, csv, testCsv, label, header, classes } = options
   const given = (names: Record<string, unknown>) =>
     Object.entries(names).flatMap(([name, value]) => (value === undefined ? [] : [name]))
@@ -140,8 +139,8 @@ function sourceOf(options: AddOptions): DatasetSource {
   if (csv !== undefined) {
     return {
       kind: 'csv',
-      csv: userPath(csv),
-      testCsv: testCsv === undefined ? undefined : userPath(testCsv),
+      csv,
+      testCsv,
       label,
       header: header === undefined ? undefined : header === 'yes',
       classes
@@ -158,10 +157,10 @@ function sourceOf(options: AddOptions): DatasetSource {
   }
   return {
     kind: 'idx',
-    images: userPath(images),
-    labels: userPath(labels),
-    testImages: testImages === undefined ? undefined : userPath(testImages),
-    testLabels: testLabels === undefined ? undefined : userPath(testLabels),
+    images,
+    labels,
+    testImages,
+    testLabels,
     classes
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
-import { isRunId, parseId } from '../../../contract/ids.ts'
+import { isRunId, parseId, type RunId } from '../../../contract/ids.ts'
+import type { Verification } from '../../../contract/reports.ts'
 import { EXIT, type Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
@@ -16,7 +17,7 @@ export function addRerun(program: Command, finish: Finish): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((text: string, options: { dataDir?: string; json?: boolean }) =>
-      withLab(options, async (lab) => {
+      withLab(options, async (_lab, client) => {
         const id = parseId(text)
         if (!isRunId(id)) throw new BadInput(`rerun: expected a run such as r7; ${id} is an experiment`)
         const abort = new AbortController()
@@ -24,28 +25,20 @@ export function addRerun(program: Command, finish: Finish): void {
           abort.abort()
         })
         let reported = 0
-        const progress = (fraction: number) => {
+        const tell = (fraction: number) => {
           if (fraction - reported < 0.1) return
           reported = fraction
           console.error(`${id}: ${Math.round(fraction * 100)} % repeated`)
         }
         try {
-          const result = await lab.verifyRun(id, { progress, signal: abort.signal })
-          if (options.json) printJson({ run_id: id, ...result })
-          else {
-            const { same, storedSha256, repeatedSha256, engineVersion } = result
-            console.log(
-              same
-                ? `${id}: the same weights again, SHA-256 ${storedSha256}`
-                : `${id}: other weights\n  stored   ${storedSha256}\n  repeated ${repeatedSha256}`
-            )
-            if (engineVersion.stored !== engineVersion.now) {
-              console.log(
-                `The run was made by version ${engineVersion.stored} of the engine, this is version ${engineVersion.now}.`
-              )
+          for await (const news of await client.reports.verify({ id }, { signal: abort.signal })) {
+            if (news.type === 'progress') tell(news.fraction)
+            else {
+              if (options.json) printJson({ run_id: id, ...news.verification })
+              else console.log(verificationText(id, news.verification))
+              finish(news.verification.same ? EXIT.done : EXIT.failed)
             }
           }
-          finish(result.same ? EXIT.done : EXIT.failed)
         } catch (error) {
           if (!stop.came()) throw error
           finish(EXIT.interrupted)
@@ -54,4 +47,16 @@ export function addRerun(program: Command, finish: Finish): void {
         }
       })
     )
+}
+
+function verificationText(
+  id: RunId,
+  { same, storedSha256, repeatedSha256, engineVersion: { stored, now } }: Verification
+): string {
+  const result = same
+    ? `${id}: the same weights again, SHA-256 ${storedSha256}`
+    : `${id}: other weights\n  stored   ${storedSha256}\n  repeated ${repeatedSha256}`
+  return stored === now
+    ? result
+    : `${result}\nThe run was made by version ${stored} of the engine, this is version ${now}.`
 }

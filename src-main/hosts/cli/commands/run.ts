@@ -1,18 +1,15 @@
 import type { Command } from 'commander'
-import { join } from 'node:path'
 import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
 import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
 import { specWarnings } from '../../../../src-engine/spec/warnings.ts'
 import { duration } from '../../../../src-engine/words/numbers.ts'
-import { exportCsv, type Export } from '../../../export/export-csv.ts'
-import { modelComparisons } from '../../../export/model-comparisons.ts'
-import { exportName } from '../../../export/export-name.ts'
 import { checkExportTarget } from '../../../export/export-target.ts'
 import type { Lab } from '../../../lab/lab.ts'
 import type { Launched } from '../../../contract/experiments.ts'
 import type { ExperimentId } from '../../../contract/ids.ts'
-import { dataDirOf, userPath } from '../data-dir.ts'
+import { userPath } from '../data-dir.ts'
 import { EXIT, type ExitCode, type Finish } from '../exit-code.ts'
+import { exportFiles } from '../export-files.ts'
 import { withLab, type LabClient } from '../open-lab.ts'
 import { collect, dataDirOption, jsonOption, workersOption } from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'
@@ -92,8 +89,9 @@ async function tellCost(spec: ExperimentSpec, client: LabClient): Promise<void> 
 export async function trainAndReport(options: Omit<RunOptions, 'set'>, launch: Launch): Promise<ExitCode> {
   if (options.csv !== undefined) await checkExportTarget(userPath(options.csv))
   return withLab(options, async (lab, client) => {
-    const stopped = await train(lab, () => launch(client, lab))
-    const report = lab.report(stopped.experimentId)
+    const stopped = await train(lab, client, () => launch(client, lab))
+    const experiment = { id: stopped.experimentId }
+    const report = await client.reports.experiment(experiment)
     const database = lab.store.file
     if (stopped.bySignal) {
       console.error(
@@ -103,11 +101,10 @@ export async function trainAndReport(options: Omit<RunOptions, 'set'>, launch: L
       if (options.json) printJson({ ...reportJson(report), database, csv: null })
       return EXIT.interrupted
     }
-    const csv = await exportResults(lab, stopped.experimentId, options)
+    const csv = await exportFiles(client, { targets: [experiment.id] })
     if (options.json) printJson({ ...reportJson(report), database, csv })
     else {
-      const models = await modelComparisons(lab.store, lab.datasets, report.experiment)
-      console.log(comparisonText(report, models))
+      console.log(comparisonText(report, await client.reports.models(experiment)))
       console.log(`\nCSV files: ${csv.dir}\nDatabase:  ${database}`)
     }
     return report.runs.every(({ status }) => status === 'done') ? EXIT.done : EXIT.failed
@@ -117,6 +114,7 @@ export async function trainAndReport(options: Omit<RunOptions, 'set'>, launch: L
 /** Launches runs and shows their progress until all have ended. */
 async function train(
   lab: Lab,
+  client: LabClient,
   launch: () => Promise<Launched>
 ): Promise<{ experimentId: ExperimentId; bySignal: boolean }> {
   const signal = onStopSignal(() => {
@@ -126,15 +124,15 @@ async function train(
   try {
     const { experimentId, runIds } = await launch()
     if (signal.came()) lab.cancelAll()
-    const { engine } = lab.run(runIds[0])
-    if (engine !== lab.experiment(experimentId).spec.engine) {
-      console.error(`Note: the fast engine cannot run this here; trained with the ${engine} engine.`)
+    const { spec, runs } = await client.experiments.get({ id: experimentId })
+    const ids = new Set(runIds)
+    const launched = runs.filter(({ id }) => ids.has(id))
+    if (launched[0].engine !== spec.engine) {
+      console.error(
+        `Note: the fast engine cannot run this here; trained with the ${launched[0].engine} engine.`
+      )
     }
-    const watched = runIds.map((runId) => {
-      const { arm, seed, spec: runSpec } = lab.run(runId)
-      return [runId, { arm, seed, epochs: runSpec.training.epochs }] as const
-    })
-    const progress = watchRuns(new Map(watched))
+    const progress = watchRuns(new Map(launched.map((run) => [run.id, run])))
     const unsubscribe = lab.subscribe((event) => {
       progress.show(event)
     })
@@ -145,14 +143,4 @@ async function train(
   } finally {
     signal.release()
   }
-}
-
-function exportResults(
-  lab: Lab,
-  id: ExperimentId,
-  { csv, dataDir }: Omit<RunOptions, 'set'>
-): Promise<Export> {
-  const dir =
-    csv === undefined ? join(dataDirOf(dataDir), 'exports', exportName(lab.store, [id])) : userPath(csv)
-  return exportCsv(lab.store, [id], dir, { appVersion: lab.appVersion, datasets: lab.datasets })
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import type { Lab } from '../../../lab/lab.ts'
-import type { ExperimentReport } from '../../../lab/report.ts'
-import { isRunId, parseId, type RunId } from '../../../contract/ids.ts'
+import { isRunId, parseId } from '../../../contract/ids.ts'
+import type { ExperimentReport, RunRecord } from '../../../contract/reports.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { metrics, type MetricName } from '../../../../src-engine/training/metrics.ts'
@@ -18,14 +17,14 @@ export function addShow(program: Command): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((text: string, options: { dataDir?: string; json?: boolean }) =>
-      withLab(options, (lab) => {
+      withLab(options, async (_lab, client) => {
         const id = parseId(text)
         if (isRunId(id)) {
-          const run = runJson(lab, id)
+          const run = runJson(await client.reports.run({ id }))
           if (options.json) printJson(run)
           else console.log(runText(run))
         } else {
-          const report = lab.report(id)
+          const report = await client.reports.experiment({ id })
           if (options.json) printJson(reportJson(report))
           else console.log(experimentText(report))
         }
@@ -54,9 +53,7 @@ function experimentText({ experiment, runs }: ExperimentReport): string {
   ].join('\n')
 }
 
-function runJson(lab: Lab, id: RunId) {
-  const run = lab.run(id)
-  const model = lab.store.models.get(id)
+function runJson(run: RunRecord) {
   return {
     run_id: run.id,
     experiment: run.experimentId,
@@ -74,10 +71,10 @@ function runJson(lab: Lab, id: RunId) {
     node_version: run.nodeVersion,
     config_hash: run.specHash,
     data_hash: run.dataHash,
-    final_weights_sha256: model?.weightsSha256 ?? null,
-    test_rows_sha256: model?.testRowsSha256 ?? null,
+    final_weights_sha256: run.finalWeightsSha256,
+    test_rows_sha256: run.testRowsSha256,
     spec: run.spec,
-    epochs: lab.store.metricPoints.epochs(id).map(({ epoch, metrics }) => ({ epoch, ...metrics }))
+    epochs: run.epochs.map(({ epoch, metrics }) => ({ epoch, ...metrics }))
   }
 }
 

@@ -3,7 +3,7 @@ import { epochWords, type ComparedEpoch } from '../../../../src-engine/statistic
 import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
 import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
 import type { Summary } from '../../../../src-engine/statistics/summary.ts'
-import type { ExperimentReport } from '../../../lab/report.ts'
+import type { ExperimentReport } from '../../../contract/reports.ts'
 import { loss, percent, points, signed, summary } from '../../../../src-engine/words/numbers.ts'
 import { table } from './table.ts'
 import { remarksText, verdictsText } from './verdicts.ts'

@@ -1,7 +1,7 @@
 import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
 import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
 import { comparisonSheet, type ComparisonRow } from '../../../export/comparison-sheet.ts'
-import type { ExperimentReport } from '../../../lab/report.ts'
+import type { ExperimentReport } from '../../../contract/reports.ts'
 
 /** What `run --json`, `show --json` and `compare --json` print of an experiment. Part of the documented interface. @param models see modelComparisons */
 export function reportJson(
