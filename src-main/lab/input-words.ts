@@ -28,8 +28,8 @@ function valueAt(input: unknown, keys: readonly PropertyKey[]): unknown {
 /** As short as tells it; of what has no end, as a file's bytes, only what it is. */
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object'
-  const text =
-    typeof value === 'string' ? JSON.stringify(value) : String(value as number | bigint | boolean | null)
+  if (value === null) return 'null'
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object'
+  const text = typeof value === 'string' ? JSON.stringify(value) : `${value as number}`
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 3)}...` : text
 }

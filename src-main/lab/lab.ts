@@ -7,6 +7,7 @@ import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import { parseExperimentSpec } from '../../src-engine/spec/parse-spec.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
 import { DatasetLibrary } from '../data/dataset-library.ts'
+import { Mendable } from '../data/mendable.ts'
 import { RunQueue, type RunEvent } from '../queue/run-queue.ts'
 import type { StartTrainer } from '../queue/worker-trainer.ts'
 import type { Experiment, ExperimentChanges } from '../store/experiments.ts'
@@ -379,12 +380,12 @@ export class Lab {
     })
   }
 
-  #noExperiment(id: ExperimentId): BadInput {
+  #noExperiment(id: ExperimentId): Mendable {
     const newest = this.store.experiments.before(null, 10).map((e) => e.id)
     const known = newest.join(', ') || 'there are none yet'
-    return new BadInput(`no experiment ${id}: expected one of "lab list" (the newest: ${known})`)
+    return new Mendable(`no experiment ${id} (the newest: ${known})`, 'list experiments')
   }
 }
 
 const noRun = (id: RunId) =>
-  new BadInput(`no run ${id}: "lab show EXPERIMENT" lists the runs of an experiment`)
+  new Mendable(`no run ${id}: expected one of an experiment's runs`, 'list runs')

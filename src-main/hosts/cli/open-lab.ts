@@ -4,12 +4,15 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { createRouterClient } from '@orpc/server'
 import { router } from '../../lab/handlers/router.ts'
 import { Lab } from '../../lab/lab.ts'
+import { LabKeeper } from '../../lab/lab-keeper.ts'
 import { workerTrainer } from '../../queue/worker-trainer.ts'
+import { jobRunner } from '../../safety/run-job.ts'
 import { dataDirOf } from './data-dir.ts'
 import { terminalDoor } from './terminal-door.ts'
 
 const trainingThread = new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
 const backgroundThread = new URL('../background-training.ts', import.meta.url)
+const safetyThread = new URL('../../safety/safety-worker.ts', import.meta.url)
 const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url))
 
 export interface LabCliOptions {
@@ -21,21 +24,44 @@ export interface LabCliOptions {
   readonly csv?: string | undefined
 }
 
-/** Opens the lab for one command. */
-export function openLab({ dataDir, workers, besidePage = false }: LabCliOptions): Lab {
-  return new Lab({
-    dataDir: dataDirOf(dataDir),
-    resourcesDir,
-    startTrainer: workerTrainer(besidePage ? backgroundThread : trainingThread),
-    workers,
-    appVersion: packageJson.version
+/** Does work on whole files. */
+export const runJob = jobRunner(safetyThread)
+
+/** The lab's database in a data directory. */
+export const databaseIn = (dataDir: string | undefined) => join(dataDirOf(dataDir), 'lab.db')
+
+/** Opens the lab, which the caller closes, and makes no copies of it. */
+export const openLab = (options: LabCliOptions): Lab => openKeeper(options, { keepsCopies: false }).lab
+
+/** Opens the lab, or has what is wrong with its file. */
+function openKeeper(
+  { dataDir, workers, besidePage = false }: LabCliOptions,
+  { keepsCopies }: { keepsCopies: boolean }
+): LabKeeper {
+  const startTrainer = workerTrainer(besidePage ? backgroundThread : trainingThread)
+  const appVersion = packageJson.version
+  return new LabKeeper({
+    file: databaseIn(dataDir),
+    appVersion,
+    runJob,
+    keepsCopies,
+    open: (file, options) =>
+      new Lab({
+        dataDir: dataDirOf(dataDir),
+        file,
+        resourcesDir,
+        startTrainer,
+        workers,
+        appVersion,
+        ...options
+      })
   })
 }
 
 /** The lab through the same contract as the window's. */
-const clientOf = (lab: Lab, { dataDir, csv }: LabCliOptions) =>
+const clientOf = (keeper: LabKeeper, { dataDir, csv }: LabCliOptions) =>
   createRouterClient(router, {
-    context: { lab, door: terminalDoor(join(dataDirOf(dataDir), 'exports'), csv) }
+    context: { keeper, door: terminalDoor(join(dataDirOf(dataDir), 'exports'), csv) }
   })
 export type LabClient = ReturnType<typeof clientOf>
 
@@ -44,10 +70,18 @@ export async function withLab<T>(
   options: LabCliOptions,
   work: (lab: Lab, client: LabClient) => T | Promise<T>
 ): Promise<T> {
-  const lab = openLab(options)
+  return withKeeper(options, (keeper) => work(keeper.lab, clientOf(keeper, options)))
+}
+
+/** The same, be its file in order or not. */
+export async function withKeeper<T>(
+  options: LabCliOptions,
+  work: (keeper: LabKeeper) => T | Promise<T>
+): Promise<T> {
+  const keeper = openKeeper(options, { keepsCopies: true })
   try {
-    return await work(lab, clientOf(lab, options))
+    return await work(keeper)
   } finally {
-    lab.close()
+    keeper.close()
   }
 }
