@@ -66,7 +66,7 @@ export async function measureMethods({ rounds }: { rounds: number }) {
 }
 
 function settingsOf(path: string, id: string): string[] {
-  const choice = path === 'arms.NAME' ? [] : [`${path}=${id}`]
+  const choice = path === 'arms.NAME' ? `arms.baseline.${id}={}` : `${path}=${id}`
   const withActivation = path === 'network.activation' ? ACTIVATION_SETTINGS : []
-  return [...choice, ...withActivation, ...(SETTINGS[id] ?? [])]
+  return [choice, ...withActivation, ...(SETTINGS[id] ?? [])]
 }
