@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import type { SpecProblem } from '../../src-engine/spec/parse-spec.ts'
 import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
-import { experimentIdInput, method, runIdInput, targetsInput } from './base.ts'
+import { experimentIdInput, method, runIdInput, targetsInput, wholeNumber } from './base.ts'
 import type { ExperimentId, RunId } from './ids.ts'
 import type { RunStatus } from './run-status.ts'
 
@@ -98,6 +98,11 @@ export interface Resumed {
   readonly refused: readonly { readonly runId: RunId; readonly why: string }[]
 }
 
+const tag = z
+  .string()
+  .trim()
+  .regex(/^.{1,40}$/s, 'expected 1 .. 40 characters')
+
 const specInput = z.object({ spec: z.unknown() })
 
 export const experiments = {
@@ -120,15 +125,15 @@ export const experiments = {
   launch: method.input(specInput).output(type<Launched>()),
   /** Trains all arms with seeds that follow the highest so far. */
   addSeeds: method
-    .input(z.object({ id: experimentIdInput, count: z.int().min(1).max(1000) }))
+    .input(z.object({ id: experimentIdInput, count: wholeNumber(1, 1000) }))
     .output(type<Launched>()),
   update: method
     .input(
       z.object({
         id: experimentIdInput,
         name: z.string().optional(),
-        tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
-        note: z.string().max(20_000).optional(),
+        tags: z.array(tag).max(20, 'expected at most 20 tags').optional(),
+        note: z.string().max(20_000, 'expected at most 20000 characters').optional(),
         isArchived: z.boolean().optional()
       })
     )

@@ -1,6 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import * as z from 'zod'
-import { method } from './base.ts'
+import { method, wholeNumber } from './base.ts'
 import type { RunLine } from './experiments.ts'
 import type { ExperimentId, RunId } from './ids.ts'
 
@@ -63,7 +63,7 @@ export type MenuCommand = (typeof menuCommands)[number]
 export const lab = {
   info: method.output(type<LabInfo>()),
   /** How many chains of runs train at once, from now on. */
-  setWorkers: method.input(z.object({ workers: z.int().min(1).max(256) })).output(type<LabInfo>()),
+  setWorkers: method.input(z.object({ workers: wholeNumber(1, 256) })).output(type<LabInfo>()),
   /** Begins with a piece of news that says what is going on now. Ends when the client leaves. */
   watch: method.output(eventIterator(type<LabNews>())),
   /** Silent where there is no native menu. */
