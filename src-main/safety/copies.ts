@@ -64,7 +64,7 @@ function describeCopy(path: string, date: string): LabCopy {
 
 /** Whether the newest copy is older than a day and the database has changed since. */
 export function isCopyDue(file: string): boolean {
-  const [newest] = copyDates(file)
+  const newest = copyDates(file).at(0)
   if (newest === undefined) return true
   const madeAt = statSync(copyPath(file, newest)).mtimeMs
   return Date.now() - madeAt > DAY_MS && changedAt(file) > madeAt

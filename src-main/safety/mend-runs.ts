@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3'
-import { thisProcess } from '../store/process-mark.ts'
 import type { RunRemains } from './run-losses.ts'
 
 /**
@@ -33,14 +32,12 @@ export function mendRuns(target: Database.Database, remains: readonly RunRemains
 }
 
 function dropDangling(target: Database.Database): void {
-  const { pid, identity } = thisProcess()
   target
     .prepare(
-      `INSERT INTO owners (owner_id, pid, process_identity, started_at, heartbeat_at)
-       SELECT DISTINCT owner_id, $pid, $identity, $now, $now FROM runs
+      `INSERT INTO owners (owner_id, pid, started_at) SELECT DISTINCT owner_id, $pid, $now FROM runs
        WHERE owner_id NOT IN (SELECT owner_id FROM owners)`
     )
-    .run({ pid, identity, now: new Date().toISOString() })
+    .run({ pid: process.pid, now: new Date().toISOString() })
   // Until nothing dangles: what goes may have been referred to.
   for (;;) {
     const dangling = target.pragma('foreign_key_check') as { table: string; parent: string; fkid: number }[]

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { isGone, type ProcessMark } from '../store/process-mark.ts'
+import { Owners } from '../store/owners.ts'
 import { openToRead } from '../store/open-database.ts'
 
 /** The other processes that train on a database, by number, as far as that can be read. */
@@ -7,13 +7,7 @@ export function trainingElsewhere(file: string): number[] {
   try {
     const db = openToRead(file)
     try {
-      const owners = db
-        .prepare(
-          `SELECT DISTINCT pid, process_identity AS identity, heartbeat_at AS heartbeatAt
-           FROM owners JOIN runs USING (owner_id) WHERE status IN ('queued', 'running')`
-        )
-        .all() as ProcessMark[]
-      return owners.filter((owner) => owner.pid !== process.pid && !isGone(owner)).map(({ pid }) => pid)
+      return new Owners(db).training().filter((pid) => pid !== process.pid)
     } finally {
       db.close()
     }

@@ -38,7 +38,7 @@ export function describeTable(name: string, damaged: Database.Database, target: 
   const keys = primaryKey.slice(0, 2)
   const highestId = highestIdOf(name, damaged)
   const mostEpochs = target.prepare(`SELECT max(json_extract(spec, '$.training.epochs')) FROM runs`).pluck()
-  const upTo: Readonly<Record<string, number>> = {
+  const upTo: Readonly<Partial<Record<string, number>>> = {
     run_id: highestIdOf('runs', damaged) ?? HIGHEST_ID,
     epoch: (mostEpochs.get() as number | null) ?? HIGHEST_EPOCH
   }
