@@ -1,11 +1,8 @@
 import { expect, type Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { runAxe } from '../support/axe.ts'
 import { test } from '../support/browser-lab.ts'
 import { trainTutorial } from '../support/tutorial-path.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const screens = [
   '',
   'new?preset=tutorial',
@@ -13,6 +10,7 @@ const screens = [
   'compare?ids=e1',
   'exercises',
   'exercises/train',
+  'try',
   'data',
   'settings'
 ]
@@ -34,7 +32,7 @@ async function objections(page: Page, state: string): Promise<string[]> {
       await page.goto(`${page.url().split('#')[0]}#/${screen}`)
       await expect(page.getByTestId('activity')).toContainText('ready')
       await page.waitForLoadState('networkidle')
-      const { passes, violations } = await check(page)
+      const { passes, violations } = await runAxe(page)
       expect(passes.length).toBeGreaterThan(10)
       for (const { id, nodes } of violations) {
         found.push(
@@ -44,10 +42,4 @@ async function objections(page: Page, state: string): Promise<string[]> {
     }
   }
   return found
-}
-
-/** Through the debugger, which the page's content security policy does not hold for. */
-async function check(page: Page): Promise<AxeResults> {
-  await page.evaluate(axe)
-  return page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run())
 }

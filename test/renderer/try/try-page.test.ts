@@ -228,7 +228,7 @@ describe('the test rows on which they disagree', () => {
       'The 2 against 0 is the 50.00 pp by which variant is worse with seed 0.'
     )
     const thumb = page.get(at('thumb'))
-    expect(thumb.attributes('aria-label')).toBe('Test row 1, a 1: baseline says 1, variant says 0')
+    expect(thumb.get('.vh').text()).toBe('Test row 1, a 1: baseline says 1, variant says 0')
     await thumb.trigger('click')
     await flushPromises()
     expect(useDrawing().shown.row?.position).toBe(1)
