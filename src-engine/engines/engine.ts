@@ -50,7 +50,10 @@ export interface Engine {
   /** Copies of the parameters in the order W1, b1, W2, b2, ... */
   parameters(): Tensor[]
 
-  /** All that training has changed, for going on later, bit for bit. */
-  saveState(): Uint8Array<ArrayBuffer>
+  /**
+   * All that training has changed, for going on later, bit for bit.
+   * @param into what an earlier call returned, to be written over; else it is made anew
+   */
+  saveState(into?: Uint8Array): Uint8Array
   restoreState(state: Uint8Array): void
 }

@@ -91,14 +91,15 @@ export function createReferenceEngine({ spec, data, initial, randomness }: Engin
       }))
     },
 
-    saveState() {
-      const saved = new Float64Array(state.reduce((sum, values) => sum + values.length, 0))
+    saveState(into) {
+      const length = state.reduce((sum, values) => sum + values.length, 0)
+      const saved = into ? new Float64Array(into.buffer, into.byteOffset, length) : new Float64Array(length)
       let offset = 0
       for (const values of state) {
         saved.set(values, offset)
         offset += values.length
       }
-      return new Uint8Array(saved.buffer)
+      return into ?? new Uint8Array(saved.buffer)
     },
 
     restoreState(bytes) {

@@ -283,7 +283,10 @@ export function createSimdEngine(
         ]
       }),
 
-    saveState: () => new Uint8Array(arena.bytes(stateStart, stateBytes)),
+    saveState(into = new Uint8Array(stateBytes)) {
+      into.set(arena.bytes(stateStart, stateBytes))
+      return into
+    },
 
     restoreState(state) {
       arena.bytes(stateStart, stateBytes).set(state)

@@ -1,10 +1,14 @@
 import type { Engine } from '../engines/engine.ts'
 import type { EarlyStopping } from './early-stopping.ts'
 
-/** All that training has changed, as a checkpoint keeps it: the engine's state and, behind it, that of early stopping. */
-export function saveRunState(engine: Engine, stopping: EarlyStopping | null): Uint8Array {
+/**
+ * All that training has changed, as a checkpoint keeps it: the engine's state and, behind it, that of early stopping.
+ * @param into what an earlier call for this run returned, which may be written over: else a long run leaves as many
+ *   copies behind as it has epochs
+ */
+export function saveRunState(engine: Engine, stopping: EarlyStopping | null, into?: Uint8Array): Uint8Array {
+  if (stopping === null) return engine.saveState(into)
   const ofEngine = engine.saveState()
-  if (stopping === null) return ofEngine
   const ofStopping = stopping.saveState()
   const saved = new Uint8Array(ofEngine.length + ofStopping.length)
   saved.set(ofEngine)

@@ -69,6 +69,7 @@ function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
   const stopping = earlyStoppingOf(spec, engine)
   if (run.checkpoint) restoreRunState(run.checkpoint.parameters, engine, stopping)
   let checkpoint: Checkpoint | null = run.checkpoint
+  let parameters: Uint8Array | undefined
   let checkpointedAt = performance.now()
   const startedAt = performance.now() - (run.checkpoint?.durationS ?? 0) * 1000
   let epochStartedAt = performance.now()
@@ -90,9 +91,10 @@ function train(run: ReadyRun, reportEpoch: ReportEpoch): boolean {
     const event = next.value
     if (event.type !== 'step') {
       const { epoch } = event
+      parameters = saveRunState(engine, stopping, parameters)
       checkpoint = {
         epoch,
-        parameters: saveRunState(engine, stopping),
+        parameters,
         streamState: run.streamState(),
         durationS
       }

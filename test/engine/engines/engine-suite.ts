@@ -219,6 +219,18 @@ export function testEngine(
       }
     })
 
+    it('saves its state over an earlier one when given that, and to one of its own when not', () => {
+      const engine = create(madeUpRun(PLAIN))
+      const before = engine.saveState()
+      const kept = before.slice()
+      engine.trainBatch(Uint32Array.of(0, 1, 2), { epoch: 1, batch: 0 })
+      const after = engine.saveState()
+      expect(before).toEqual(kept)
+      expect(after).not.toEqual(kept)
+      expect(engine.saveState(before)).toBe(before)
+      expect(before).toEqual(after)
+    })
+
     it('evaluates each part of the data by its own rows', () => {
       for (const features of ['sparse', 'numbers'] as const) {
         const setup = madeUpRun({ ...PLAIN, features })

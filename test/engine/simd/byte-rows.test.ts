@@ -12,8 +12,9 @@ it.each([1, 3, 15, 16, 17, 33])('lists the non-zeros of rows of %d bytes, and no
   if (!module) throw new Error('WebAssembly SIMD is missing here')
   const kernels = instantiate(module)
   const arena = new Arena(kernels)
-  const features = Uint8Array.from({ length: ROWS * columns }, (_, i) => (i % 3 === 0 ? 0 : (i * 7) % 256))
-  const part = { rows: ROWS, features, labels: new Uint8Array(ROWS) }
+  const features = new Uint8Array(new SharedArrayBuffer(ROWS * columns))
+  features.forEach((_, i) => (features[i] = i % 3 === 0 ? 0 : (i * 7) % 256))
+  const part = { rows: ROWS, features, labels: new Uint8Array(new SharedArrayBuffer(ROWS)) }
   const rows = { part, index: Uint32Array.from({ length: ROWS }, (_, i) => (i * 5) % ROWS) }
   const isKept = (column: number) => column % 4 !== 1
   const bytes = new ByteRows(arena, kernels, columns, isKept)
