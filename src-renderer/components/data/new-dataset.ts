@@ -1,16 +1,12 @@
 import { datasetNameProblem } from '../../../src-main/contract/dataset-name.ts'
-import type { PickedFile } from './picked-file.ts'
+import type { FileKind } from './file-kind.ts'
+import { fileFields, slotIn, type FileSlot } from './file-slots.ts'
+import type { PickedFile, Progress } from './picked-file.ts'
 
 /** What is filled in to add a data set. */
-export interface NewDataset {
+export interface NewDataset extends Readonly<Record<FileSlot, PickedFile | null>> {
   readonly name: string
-  readonly kind: 'idx' | 'csv'
-  readonly images: PickedFile | null
-  readonly labels: PickedFile | null
-  readonly testImages: PickedFile | null
-  readonly testLabels: PickedFile | null
-  readonly csv: PickedFile | null
-  readonly testCsv: PickedFile | null
+  readonly kind: FileKind
   /** 'auto': found out from the table. */
   readonly label: 'auto' | 'first' | 'last'
   readonly header: 'auto' | 'yes' | 'no'
@@ -31,6 +27,19 @@ export const emptyDataset: NewDataset = {
   header: 'auto',
   classes: ''
 }
+
+/** Of another kind, with a file that turned out to be of that kind in its place there. */
+export const asKind = (
+  dataset: NewDataset,
+  kind: FileKind,
+  slot: FileSlot,
+  file: PickedFile
+): NewDataset => ({
+  ...dataset,
+  kind,
+  [slot]: null,
+  [slotIn(kind, slot, file)]: file
+})
 
 /** Why the name cannot be had, while it is typed; null when it can, or nothing is typed yet. */
 export function nameProblem(name: string, taken: readonly string[]): string | null {
@@ -73,11 +82,26 @@ export function suggestedName(fileName: string): string {
     .slice(0, 40)
 }
 
-/** The files as the lab is told of them: each sent first, where it must be. */
-export async function sourceOf(dataset: NewDataset, signal: AbortSignal) {
+/**
+ * The files as the lab is told of them: each sent first, where it must be.
+ *
+ * @param progress hears how much of all files together is sent
+ */
+export async function sourceOf(dataset: NewDataset, signal: AbortSignal, progress: Progress) {
   const { kind, label, header } = dataset
   const classes = dataset.classes.trim() === '' ? {} : { classes: Number(dataset.classes) }
-  const key = async (file: PickedFile | null) => (file === null ? '' : await file.key(signal))
+  const files = fileFields[kind].flatMap(({ slot }) => dataset[slot] ?? [])
+  const allBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  let sentBytes = 0
+  async function key(file: PickedFile | null): Promise<string> {
+    if (file === null) return ''
+    const before = sentBytes
+    const found = await file.key(signal, (fraction) => {
+      progress((before + fraction * file.sizeBytes) / allBytes)
+    })
+    sentBytes += file.sizeBytes
+    return found
+  }
   if (kind === 'idx') {
     const test =
       dataset.testImages === null

@@ -1,18 +1,25 @@
 import type { ChosenFile } from '../../../src-main/contract/files.ts'
 import { uploadFile } from '../../lab-client/upload-file.ts'
+import { kindOfFile, kindOfName, type FileKind } from './file-kind.ts'
+
+/** Hears how much of a file is handed over, 0..1. */
+export type Progress = (fraction: number) => void
 
 /** A file that a person picked; the lab has it, or is sent it when it is needed. */
 export interface PickedFile {
   readonly name: string
   readonly sizeBytes: number
+  /** What kind of data it holds; null where that cannot be told. */
+  readonly kind: () => Promise<FileKind | null>
   /** What stands for it in calls to the lab. Sends it there first, where it is not yet. */
-  readonly key: (signal: AbortSignal) => Promise<string>
+  readonly key: (signal: AbortSignal, progress: Progress) => Promise<string>
 }
 
 /** From the system's own dialog: the lab can read it where it is. */
 export const chosenFile = ({ name, sizeBytes, key }: ChosenFile): PickedFile => ({
   name,
   sizeBytes,
+  kind: () => Promise.resolve(kindOfName(name)),
   key: () => Promise.resolve(key)
 })
 
@@ -22,9 +29,10 @@ export function fileToSend(file: File, send = uploadFile): PickedFile {
   return {
     name: file.name,
     sizeBytes: file.size,
-    async key(signal) {
+    kind: () => kindOfFile(file),
+    async key(signal, progress) {
       try {
-        return (await (sent ??= send(file, signal))).key
+        return (await (sent ??= send(file, { signal, progress }))).key
       } catch (error) {
         // The next attempt sends it again.
         sent = null

@@ -40,7 +40,9 @@ export function useAdding(onAdded: (dataset: DatasetLine) => void) {
     const { signal } = leaving
     adding.value = { state: 'working', name, step: 'sending', fraction: null }
     try {
-      const source = await sourceOf(dataset, signal)
+      const source = await sourceOf(dataset, signal, (fraction) => {
+        adding.value = { state: 'working', name, step: 'sending', fraction }
+      })
       for await (const news of await lab().datasets.add({ id: name, source }, { signal })) {
         if (news.type === 'progress') {
           adding.value = { state: 'working', name, step: news.step, fraction: news.fraction }

@@ -7,10 +7,11 @@ import {
   sourceOf,
   suggestedName
 } from '../../../src-renderer/components/data/new-dataset.ts'
-import { chosenFile, fileToSend } from '../../../src-renderer/components/data/picked-file.ts'
+import { chosenFile, fileToSend, type PickedFile } from '../../../src-renderer/components/data/picked-file.ts'
 
 const file = (key: string) => chosenFile({ key, name: `${key}.gz`, sizeBytes: 1 })
 const { signal } = new AbortController()
+const noProgress = () => undefined
 
 describe('the name of a new data set', () => {
   it('is not complained about before it is typed', () => {
@@ -62,15 +63,42 @@ describe('what is to be done next', () => {
 describe('the source that the lab is told of', () => {
   it('holds keys of the files of its kind alone, and only what was said', async () => {
     const dataset = { ...emptyDataset, images: file('i'), labels: file('l'), csv: file('c'), classes: '12' }
-    expect(await sourceOf(dataset, signal)).toEqual({ kind: 'idx', images: 'i', labels: 'l', classes: 12 })
+    expect(await sourceOf(dataset, signal, noProgress)).toEqual({
+      kind: 'idx',
+      images: 'i',
+      labels: 'l',
+      classes: 12
+    })
     expect(
-      await sourceOf({ ...dataset, kind: 'csv', classes: '', header: 'no', label: 'first' }, signal)
+      await sourceOf(
+        { ...dataset, kind: 'csv', classes: '', header: 'no', label: 'first' },
+        signal,
+        noProgress
+      )
     ).toEqual({
       kind: 'csv',
       csv: 'c',
       header: false,
       label: 'first'
     })
+  })
+})
+
+describe('sending the files', () => {
+  it('tells how much of all of them together is sent', async () => {
+    const sending = (sizeBytes: number): PickedFile => ({
+      ...file('s'),
+      sizeBytes,
+      key: (_, progress) => {
+        progress(0.5)
+        progress(1)
+        return Promise.resolve('s')
+      }
+    })
+    const told: number[] = []
+    const dataset = { ...emptyDataset, images: sending(300), labels: sending(100), csv: sending(7) }
+    await sourceOf(dataset, signal, (fraction) => told.push(fraction))
+    expect(told).toEqual([0.375, 0.75, 0.875, 1])
   })
 })
 
@@ -83,7 +111,7 @@ describe('a file of the browser', () => {
       times++
       return Promise.resolve({ key: 'k', name: 'table.csv', sizeBytes: 3 })
     })
-    expect([await picked.key(signal), await picked.key(signal)]).toEqual(['k', 'k'])
+    expect([await picked.key(signal, noProgress), await picked.key(signal, noProgress)]).toEqual(['k', 'k'])
     expect(times).toBe(1)
   })
 
@@ -95,7 +123,7 @@ describe('a file of the browser', () => {
         ? Promise.reject(new Error('no room'))
         : Promise.resolve({ key: 'k', name: 'table.csv', sizeBytes: 3 })
     })
-    await expect(picked.key(signal)).rejects.toThrow('no room')
-    expect(await picked.key(signal)).toBe('k')
+    await expect(picked.key(signal, noProgress)).rejects.toThrow('no room')
+    expect(await picked.key(signal, noProgress)).toBe('k')
   })
 })
