@@ -52,6 +52,10 @@ export function verdictLines(comparison: Comparison): string[] {
 export const modelsText = (arm: string, baseline: string, { b, c, p }: McNemar) =>
   `These two models: ${counted(c, 'test row')} only ${arm} has right, ${b} only ${baseline} (McNemar, ${pText(p)}). That says nothing of training again.`
 
+/** What somebody says the difference is: "Claimed: +1.50 pp (the tutorial)". */
+export const claimText = (metric: MetricName, claim: { difference: number; source: string }) =>
+  `Claimed: ${differenceText(metric, claim.difference)} (${claim.source})`
+
 /** A value of a metric: "92.74 %", or in the metric's unit. */
 export const levelText = (metric: MetricName, value: number) =>
   metrics[metric].unit === 'fraction' ? percent(value) : fixed(value, 4)

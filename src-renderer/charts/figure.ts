@@ -23,7 +23,7 @@ export interface FigureSource {
   readonly caption: string
   /** Beside the plot, for what is written there, in pixels. */
   readonly room: { readonly left: number; readonly right: number }
-  /** What the plot and its axes need, where that is more than figures usually have, in pixels. */
+  /** What the plot and its axes need, in pixels, where it is not what figures usually have. */
   readonly plotHeight?: number
   readonly config: (theme: ChartTheme) => ChartConfiguration
 }
@@ -36,7 +36,8 @@ const PNG_SCALE = 2
 const HEAD = 58
 const MARGIN = 14
 
-const heightOf = ({ plotHeight = 0 }: FigureSource) => Math.max(HEIGHT, HEAD + plotHeight + MARGIN)
+const heightOf = ({ plotHeight }: FigureSource) =>
+  plotHeight === undefined ? HEIGHT : HEAD + plotHeight + MARGIN
 
 export const figureOf = (source: FigureSource): Figure => ({
   name: source.name,

@@ -51,7 +51,7 @@ const HEAD = 22
 const AXIS = 28
 /** What it takes to tell every row from its neighbours, in pixels. */
 export const forestHeight = ({ rows }: Forest) =>
-  HEAD + AXIS + rows.length * Math.max(20, ...rows.map(({ label }) => LINE * linesOf(label).length + 6))
+  HEAD + AXIS + rows.length * Math.max(26, ...rows.map(({ label }) => LINE * linesOf(label).length + 6))
 
 /** A row per arm: the mean as its marker, the interval as a line. */
 export const forestConfig = (forest: Forest, theme: ChartTheme): ChartConfiguration =>

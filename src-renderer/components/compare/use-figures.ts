@@ -2,19 +2,19 @@ import { inject, onScopeDispose, provide, shallowReactive, type ComputedRef, typ
 import type { Figure } from '../../charts/figure.ts'
 
 /** The charts that are shown, for export. */
-interface Figures {
+export interface Figures {
   readonly all: () => Figure[]
-  /** For as long as the component lives. */
-  readonly register: (figure: ComputedRef<Figure>) => void
+  /** For as long as the component lives; null while there is nothing to draw. */
+  readonly register: (figure: ComputedRef<Figure | null>) => void
 }
 
 const key: InjectionKey<Figures> = Symbol('figures')
 
 /** Makes a collection that the charts below this component put themselves into. */
 export function provideFigures(): Figures {
-  const shown = shallowReactive(new Set<ComputedRef<Figure>>())
+  const shown = shallowReactive(new Set<ComputedRef<Figure | null>>())
   const figures: Figures = {
-    all: () => [...shown].map((figure) => figure.value),
+    all: () => [...shown].flatMap((figure) => figure.value ?? []),
     register(figure) {
       shown.add(figure)
       onScopeDispose(() => {

@@ -5,29 +5,32 @@ import { exact } from '../../../src-engine/words/numbers.ts'
 import { figureOf } from '../../charts/figure.ts'
 import { forestConfig, forestHeight, forestRoom, type Forest } from '../../charts/forest-config.ts'
 import { axisOf, cutRows } from './model/forest.ts'
-import { useFigures } from './use-figures.ts'
+import type { Figures } from './use-figures.ts'
 
-/** The forest plot as a figure for export: the page itself has it as its list of verdicts. */
-export function useForestFigure(
-  forest: () => Forest,
-  verdicts: () => readonly Comparison[],
-  source: () => string | null
-): void {
-  const title = () => {
-    const [{ metric, epoch }] = verdicts()
-    return `Difference in ${metricWords(metric, epoch)}, ${axisOf(metric).unit}`
-  }
-  useFigures().register(
-    computed(() =>
-      figureOf({
+/** What the page shows as its verdicts' strips, as a figure for export. */
+interface ForestSource {
+  /** Null while no arm has a finished pair. */
+  readonly forest: () => Forest | null
+  readonly verdicts: () => readonly Comparison[]
+  /** Of the claim; null where nothing is claimed. */
+  readonly source: () => string | null
+}
+
+export function useForestFigure(figures: Figures, { forest, verdicts, source }: ForestSource): void {
+  figures.register(
+    computed(() => {
+      const plot = forest()
+      if (!plot) return null
+      const [{ metric, epoch }] = verdicts()
+      return figureOf({
         name: 'forest',
-        title: title(),
-        caption: captionOf(forest(), verdicts(), source()),
-        room: forestRoom(forest()),
-        plotHeight: forestHeight(forest()),
-        config: (theme) => forestConfig(forest(), theme)
+        title: `Difference in ${metricWords(metric, epoch)}, ${axisOf(metric).unit}`,
+        caption: captionOf(plot, verdicts(), source()),
+        room: forestRoom(plot),
+        plotHeight: forestHeight(plot),
+        config: (theme) => forestConfig(plot, theme)
       })
-    )
+    })
   )
 }
 

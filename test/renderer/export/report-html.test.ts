@@ -17,7 +17,11 @@ const content = (name: string): ReportContent => ({
   title: name,
   summary: name,
   decision: name,
-  verdicts: [{ arm: name, words }],
+  headline: null,
+  verdicts: [{ arm: name, words, claim: `Claimed: ${name}` }],
+  doubts: [{ title: name, sentence: name }],
+  statistics: [{ title: 'The difference', rows: [{ id: 'n', label: 'Pairs', help: name, cells: [name] }] }],
+  models: [{ seed: 3, scores: [{ arm: name, text: '93 %' }], sentence: name }],
   arms: ['baseline', name],
   differing: [{ label: name, texts: [name, 'off'] }],
   same: [{ label: name, texts: [name, name] }],
@@ -53,4 +57,18 @@ it('has each chart in both themes', () => {
   const page = new DOMParser().parseFromString(reportHtml(content('plain')), 'text/html')
   expect(page.querySelector('figure .light #light')).not.toBeNull()
   expect(page.querySelector('figure .dark #dark')).not.toBeNull()
+})
+
+it('says what weakens the result, all its statistics, and the other question apart', () => {
+  const page = new DOMParser().parseFromString(reportHtml(content('L2')), 'text/html')
+  const heads = [...page.querySelectorAll('h2')].map((head) => head.textContent)
+  expect(heads).toEqual(
+    expect.arrayContaining([
+      'Before you quote this',
+      'All the statistics',
+      'Is this model better than that one?'
+    ])
+  )
+  expect(page.querySelector('section[aria-label="Verdict"]')?.textContent).toContain('Claimed: L2')
+  expect(page.body.textContent).toContain('Seed 3: L2 93 %.')
 })

@@ -1,31 +1,44 @@
 import { epochWords, metricWords } from '../../../../src-engine/statistics/compared-epoch.ts'
-import { magnitudeText, verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import { claimText, magnitudeText, verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import { remarks, type HonestyCheck } from '../../../../src-engine/statistics/honesty/check.ts'
+import { statisticsTable } from '../../../../src-engine/statistics/statistics-table.ts'
+import { verdictCounts } from '../../../../src-engine/statistics/verdict-counts.ts'
 import { whatVariesText } from '../../../../src-engine/statistics/what-varies.ts'
 import type { Figure } from '../../../charts/figure.ts'
 import type { ComparisonModel } from '../../compare/model/comparison-model.ts'
+import { claimOf } from '../../compare/model/claim.ts'
 import { configRows } from '../../compare/model/config-rows.ts'
 import { summaryLine } from '../../compare/model/summary-line.ts'
+import { comparedChecks } from '../../honesty/compared-checks.ts'
 import { verdictsOf, type Compared } from './compared.ts'
 import { finalMeasures } from './final-measures.ts'
-import type { ReportContent, ReportRun, SettingRow } from './report-content.ts'
+import type { ReportContent, ReportModels, ReportRun, SettingRow } from './report-content.ts'
 
 /** Gathers what a report of a comparison says. */
 export function reportContent(
   compared: Compared,
   runs: readonly ReportRun[],
+  models: readonly ReportModels[],
   figures: readonly Figure[],
   { appVersion, now }: { appVersion: string; now: Date }
 ): ReportContent {
   const { model } = compared
+  const verdicts = verdictsOf(compared)
+  const claim = claimOf(model)
   const settings = configRows(model.groups.map(({ spec }) => spec))
   return {
     title: titleOf(model),
     summary: summaryLine(model, [...compared.runsOf.values()].flat(), now),
     decision: decisionText(model),
-    verdicts: verdictsOf(compared).map((comparison) => ({
+    headline: verdicts.length > 1 ? verdictCounts(verdicts) : null,
+    verdicts: verdicts.map((comparison) => ({
       arm: comparison.arm,
-      words: verdictWords(comparison)
+      words: verdictWords(comparison),
+      claim: claim?.arm === comparison.arm ? claimText(comparison.metric, claim) : null
     })),
+    doubts: doubtsOf(model, runs),
+    statistics: statisticsTable(verdicts),
+    models,
     arms: model.groups.map(({ label }) => label),
     differing: settings.filter(({ isSame }) => !isSame).map(settingRow),
     same: settings.filter(({ isSame }) => isSame).map(settingRow),
@@ -45,6 +58,19 @@ export function reportContent(
     appVersion,
     madeAt: now.toISOString()
   }
+}
+
+/** What weakens the result, as the window says it. */
+function doubtsOf({ experiments }: ComparisonModel, runs: readonly ReportRun[]): HonestyCheck[] {
+  const known = new Map(runs.map((each) => [each.run.id, each]))
+  const checks = comparedChecks(
+    experiments.map((experiment) => ({
+      experiment,
+      runs: experiment.runs.map((run) => known.get(run.id)?.run ?? run),
+      dataHash: runs.find(({ run }) => run.experimentId === experiment.id)?.origin.dataHash ?? null
+    }))
+  )
+  return remarks(checks.map(({ check }) => check))
 }
 
 function titleOf({ experiments }: ComparisonModel): string {

@@ -1,3 +1,4 @@
+import type { StatisticGroup } from '../../../../src-engine/statistics/statistics-table.ts'
 import type { VerdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
 import type { RunLine, RunOrigin } from '../../../../src-main/contract/experiments.ts'
 
@@ -8,8 +9,17 @@ export interface ReportContent {
   readonly summary: string
   /** What the verdict is passed on, and what it holds for. */
   readonly decision: string
+  /** What came of several arms, in a line; null of one. */
+  readonly headline: string | null
   /** In the order of the arms. */
-  readonly verdicts: readonly { readonly arm: string; readonly words: VerdictWords }[]
+  readonly verdicts: readonly {
+    readonly arm: string
+    readonly words: VerdictWords
+    /** What somebody says of this arm. */
+    readonly claim: string | null
+  }[]
+  /** What weakens the result, a title and a sentence each. */
+  readonly doubts: readonly { readonly title: string; readonly sentence: string }[]
   /** The baseline first. */
   readonly arms: readonly string[]
   readonly differing: readonly SettingRow[]
@@ -17,6 +27,9 @@ export interface ReportContent {
   readonly finals: readonly FinalMeasure[]
   /** When finals were measured: "After epoch 20". */
   readonly when: string
+  /** A column for each of the verdicts. */
+  readonly statistics: readonly StatisticGroup[]
+  readonly models: readonly ReportModels[]
   readonly figures: readonly { readonly title: string; readonly light: string; readonly dark: string }[]
   readonly runs: readonly ReportRun[]
   readonly experiments: readonly { readonly id: string; readonly name: string; readonly spec: string }[]
@@ -43,6 +56,13 @@ export interface FinalMeasure {
     readonly pairs: string
     readonly interval: string
   }[]
+}
+
+/** Two models of one seed on the same test rows. */
+export interface ReportModels {
+  readonly seed: number
+  readonly scores: readonly { readonly arm: string; readonly text: string }[]
+  readonly sentence: string
 }
 
 export interface ReportRun {

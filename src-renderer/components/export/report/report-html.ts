@@ -28,8 +28,8 @@ export function reportHtml(content: ReportContent): string {
           <p class="soft">${summary}</p>
         </header>
         <main>
-          ${verdicts(content)} ${settings(content)} ${finals(content)} ${figures(content)} ${origins(content)}
-          ${reproduction(content)}
+          ${verdicts(content)} ${doubts(content)} ${settings(content)} ${finals(content)} ${figures(content)}
+          ${statistics(content)} ${models(content)} ${origins(content)} ${reproduction(content)}
         </main>
         <footer class="quiet">
           Made by Ablation Lab ${content.appVersion} on ${content.madeAt}. This file is complete in itself.
@@ -41,20 +41,80 @@ export function reportHtml(content: ReportContent): string {
 
 const NOTHING = html``
 
-function verdicts({ verdicts: passed, decision }: ReportContent): Markup {
+function verdicts({ headline, verdicts: passed, decision }: ReportContent): Markup {
   if (passed.length === 0) return html`<p>No seed is finished in two arms: nothing to compare yet.</p>`
   const limits = [...new Set(passed.flatMap(({ words }) => words.limits))]
   return html`<section aria-label="Verdict">
+    <p class="quiet">Does training this way give better models?</p>
+    ${headline === null ? NOTHING : html`<p class="verdict"><b>${headline}</b></p>`}
     ${passed.map(
-      ({ arm, words }) =>
+      ({ arm, words, claim }) =>
         html`${passed.length > 1 ? html`<h2>${arm}</h2>` : NOTHING}
           <p class="verdict"><b>${words.title}</b> ${words.numbers}</p>
           <p>${words.sentence}</p>
           ${words.howSure === null ? NOTHING : html`<p>${words.howSure}</p>`}
+          ${claim === null ? NOTHING : html`<p>${claim}</p>`}
           <p>More seeds: ${words.moreSeeds}</p>`
     )}
     ${limits.map((limit) => html`<p>${limit}</p>`)}
     <p class="quiet">${decision}</p>
+  </section>`
+}
+
+function doubts({ doubts: found }: ReportContent): Markup {
+  if (found.length === 0) return NOTHING
+  return html`<section>
+    <h2>Before you quote this</h2>
+    ${found.map(({ title, sentence }) => html`<p><b>${title}.</b> ${sentence}</p>`)}
+  </section>`
+}
+
+function statistics({ statistics: groups, verdicts: passed }: ReportContent): Markup {
+  if (groups.length === 0) return NOTHING
+  return html`<section>
+    <h2>All the statistics</h2>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Statistic</th>
+            ${passed.map(({ arm }) => html`<th scope="col">${arm}</th>`)}
+          </tr>
+        </thead>
+        ${groups.map(
+          ({ title, rows }) =>
+            html`<tbody>
+              <tr>
+                <th scope="rowgroup" colspan="${passed.length + 1}">${title}</th>
+              </tr>
+              ${rows.map(
+                ({ label, help, cells }) =>
+                  html`<tr>
+                    <th scope="row">${label}<br /><span class="quiet">${help}</span></th>
+                    ${cells.map((cell) => html`<td>${cell === '' ? '–' : cell}</td>`)}
+                  </tr>`
+              )}
+            </tbody>`
+        )}
+      </table>
+    </div>
+  </section>`
+}
+
+function models({ models: pairs }: ReportContent): Markup {
+  if (pairs.length === 0) return NOTHING
+  return html`<section>
+    <h2>Is this model better than that one?</h2>
+    <p class="quiet">
+      Two models of the first seed that both arms are done with, row by row: accuracy with Wilson's 95 %
+      interval, and McNemar's test. It says nothing of training again.
+    </p>
+    ${pairs.map(
+      ({ seed, scores, sentence }) =>
+        html`<p>
+          Seed ${seed}: ${scores.map(({ arm, text }) => `${arm} ${text}`).join('; ')}.<br />${sentence}
+        </p>`
+    )}
   </section>`
 }
 

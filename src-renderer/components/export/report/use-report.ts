@@ -9,6 +9,7 @@ import type { Compared } from './compared.ts'
 import { reportContent } from './make-report.ts'
 import type { ReportRun } from './report-content.ts'
 import { reportHtml } from './report-html.ts'
+import { reportModels } from './report-models.ts'
 
 /** Reads what a comparison and its report need. */
 export function useReport() {
@@ -44,8 +45,13 @@ export function useReport() {
       runs.push({ ...line, origin: await lab().experiments.runOrigin({ id: line.run.id }, { signal }) })
       tell(runs.length / lines.length)
     }
+    const models = await reportModels(now, (id) => lab().models.testAnswers({ id }, { signal }))
+    signal.throwIfAborted()
     const { appVersion } = await lab().lab.info()
-    const content = reportContent(compared(targets) ?? now, runs, figures, { appVersion, now: new Date() })
+    const content = reportContent(compared(targets) ?? now, runs, models, figures, {
+      appVersion,
+      now: new Date()
+    })
     return reportHtml(content)
   }
 
