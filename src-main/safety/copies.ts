@@ -80,17 +80,21 @@ function changedAt(file: string): number {
  * Copies the database as it is at one moment, whatever others write meanwhile, and keeps the last three copies. The copy
  * appears whole or not at all.
  *
+ * @param date the day, as the person's clock has it
+ * @param freeBytes how much room there is
  * @returns whether it was made; false where there is nothing to copy yet, or not enough room
  * @throws FileProblem when what was copied is damaged
  */
-export async function makeCopy(file: string, date = today()): Promise<boolean> {
+export async function makeCopy(
+  file: string,
+  { date = today(), freeBytes = freeBytesIn(dirname(file)) }: { date?: string; freeBytes?: number } = {}
+): Promise<boolean> {
+  if (freeBytes < ROOM * sizeWithLog(file)) return false
   const folder = folderOf(file)
   mkdirSync(folder, { recursive: true })
   removeLeftParts(folder)
   const path = copyPath(file, date)
   const part = `${path}.${process.pid}.part`
-  const { bavail, bsize } = statfsSync(folder)
-  if (bavail * bsize < ROOM * sizeWithLog(file)) return false
   const db = openToRead(file)
   try {
     // What is read from here on is of one moment: else the copy would begin again whenever somebody writes.
@@ -133,6 +137,11 @@ function makeWhole(part: string, name: string): void {
     db.close()
   }
   flushFile(part)
+}
+
+function freeBytesIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }
 
 const sizeWithLog = (file: string) =>

@@ -21,9 +21,7 @@ export function filledLab(folder: string): string {
   const db = openDatabase(file)
   db.transaction(() => {
     metricNames.forEach((name, i) => db.prepare('INSERT INTO metrics VALUES (?, ?)').run(i + 1, name))
-    db.exec(
-      `INSERT INTO owners VALUES (1, 1, 'gone', '2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.000Z')`
-    )
+    db.exec(`INSERT INTO owners (owner_id, pid, started_at) VALUES (1, 1, '2026-11-20T10:00:00.000Z')`)
     for (let e = 1; e <= EXPERIMENTS; e++) addExperiment(db, e)
     cancel(db, 3)
     cancel(db, 40)

@@ -81,7 +81,7 @@ function expectNothingInvented(rows: Map<string, unknown[]>, table: string): voi
 describe('a file with one page of zeros', () => {
   const tables = [
     ...['experiments', 'runs', 'metric_points', 'models', 'metrics', 'owners', 'checkpoints'],
-    ...['sqlite_schema', 'sqlite_sequence', 'sqlite_autoindex_runs_1', 'runs_by_status']
+    ...['sqlite_schema', 'sqlite_sequence', 'sqlite_autoindex_runs_1', 'runs_by_owner']
   ]
   const pages = tables.flatMap((table) => {
     const all = pagesOf(sound, table)
