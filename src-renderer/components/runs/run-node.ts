@@ -1,3 +1,4 @@
+import { sweepOfArm } from '../../../src-engine/spec/sweep-spec.ts'
 import type { ExperimentLine, RunLine } from '../../../src-main/contract/experiments.ts'
 import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 
@@ -97,6 +98,18 @@ export const childrenOf = (node: RunNode): readonly RunNode[] => (node.kind === 
 export function nameOf(node: RunNode): string {
   if (node.kind === 'experiment') return node.experiment.name
   return node.kind === 'arm' ? node.arm : `seed ${node.runs[0].seed}`
+}
+
+/**
+ * The same in two: what the arms of a sweep have in common, which gives way where there is little room, and what tells them
+ * apart. "regularized" and "lambda 0.01"; of any other node only the second.
+ */
+export function namePartsOf(node: RunNode): readonly [common: string, own: string] {
+  const name = nameOf(node)
+  const common = node.kind === 'arm' ? sweepOfArm(node.experiment.spec, node.arm)?.arm : undefined
+  return common !== undefined && name.startsWith(`${common} `)
+    ? [common, name.slice(common.length + 1)]
+    : ['', name]
 }
 
 /** The same where nothing above it is in view: "regularized, seed 3". */

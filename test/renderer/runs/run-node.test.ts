@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runTree } from '../../../src-renderer/components/runs/run-node.ts'
+import { namePartsOf, runTree } from '../../../src-renderer/components/runs/run-node.ts'
 import { experimentLine, pairedRuns, runLine, treeOf } from './experiment-in-test.ts'
 
 describe('the tree of experiments', () => {
@@ -44,5 +44,21 @@ describe('the tree of experiments', () => {
       before
     )
     expect(after.children[1].children[0]).not.toBe(before[0].children[1].children[0])
+  })
+})
+
+describe('the name of a row', () => {
+  it('parts what the arms of a sweep have in common from what tells them apart', () => {
+    const arms = [{ name: 'baseline' }, { name: 'L2 lambda 0.1' }, { name: 'L2 lambda 0.2' }]
+    const sweeps = [
+      { arm: 'L2', fields: { 'l2.lambda': '0.1,0.2' }, arms: arms.slice(1).map(({ name }) => name) }
+    ]
+    const runs = arms.map(({ name }, i) => runLine(i + 1, name, 0))
+    const [experiment] = treeOf(experimentLine(runs, {}, { arms, sweeps }))
+    expect(experiment.children.map(namePartsOf)).toEqual([
+      ['', 'baseline'],
+      ['L2', 'lambda 0.1'],
+      ['L2', 'lambda 0.2']
+    ])
   })
 })
