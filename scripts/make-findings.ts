@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VerdictWords } from '../src-engine/statistics/verdict-words.ts'
 import { points } from '../src-engine/words/numbers.ts'
-import { forestPlot } from './forest-plot.ts'
+import { forestPlot } from '../src-main/hosts/cli/show/forest-plot.ts'
 
 /** What `compare --json` prints, as far as it is needed here. */
 interface Report {

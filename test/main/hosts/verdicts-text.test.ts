@@ -22,11 +22,18 @@ describe('the verdicts as text', () => {
     )
   })
 
-  it('set what somebody claims beside it', () => {
-    const spec = specWith({ claim: { difference: 0.015, source: 'the tutorial' } })
-    expect(verdictsText(compared({ baseline, L2: moved(baseline, [0.01, 0.02]) }), none, spec)).toContain(
-      'Claimed: +1.50 pp (the tutorial)'
-    )
+  it('set what somebody claims beside the arm that it is about', () => {
+    const claim = { difference: 0.015, source: 'the tutorial', arm: 'dropout' }
+    const [L2, dropout] = ['L2', 'dropout'].map((name) => ({ name }))
+    const spec = specWith({ claim, arms: [{ name: 'baseline' }, L2, dropout] })
+    const arms = { baseline, L2: moved(baseline, [0.01, 0.02]), dropout: moved(baseline, [0.01, 0.03]) }
+    const lines = verdictsText(compared(arms), none, spec)
+    const heads = lines.filter((line) => /^\w+: Helps|Claimed/.test(line)).map((line) => line.slice(0, 26))
+    expect(heads).toEqual([
+      'L2: Helps: +1.50 pp [1.12,',
+      'dropout: Helps: +2.00 pp [',
+      '  Claimed: +1.50 pp (the t'
+    ])
   })
 
   it('say once what limits several arms', () => {

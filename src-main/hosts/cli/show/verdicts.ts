@@ -1,3 +1,4 @@
+import { claimedArm } from '../../../../src-engine/spec/decision-spec.ts'
 import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
 import { metricWords } from '../../../../src-engine/statistics/compared-epoch.ts'
 import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
@@ -5,7 +6,7 @@ import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
 import { remarks, type HonestyCheck } from '../../../../src-engine/statistics/honesty/check.ts'
 import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
 import {
-  differenceText,
+  claimText,
   magnitudeText,
   modelsText,
   verdictWords
@@ -24,17 +25,17 @@ export function verdictsText(
   const smallest = margin === null ? '' : `; too small to matter: ${magnitudeText(metric, margin)}`
   const blocks = compared.map((comparison) => ({ arm: comparison.arm, words: verdictWords(comparison) }))
   const limits = new Set(blocks.flatMap(({ words }) => words.limits))
-  const claimed = spec.claim
-    ? [`Claimed: ${differenceText(metric, spec.claim.difference)} (${spec.claim.source})`]
-    : []
+  const claim = spec.claim && claimText(metric, spec.claim)
+  const claimed = claimedArm(spec)
   return [
     '',
     `Verdict on ${metricWords(metric, epoch)}, ${whatVariesText(spec)}${smallest}`,
-    ...claimed,
+    ...(claim !== undefined && claimed === null ? [claim] : []),
     ...blocks.flatMap(({ arm, words }) => [
       '',
       `${arm}: ${words.title}: ${words.numbers}`,
       `  ${words.sentence}`,
+      ...(claim !== undefined && claimed === arm ? [`  ${claim}`] : []),
       ...(words.howSure === null ? [] : [`  ${words.howSure}`]),
       `  More seeds: ${words.moreSeeds}`,
       ...modelsLine(arm, spec.baseline, models.get(arm))

@@ -4,6 +4,8 @@ export interface ForestRow {
   readonly low: number
   readonly mean: number
   readonly high: number
+  /** What somebody says the difference is; null where nothing is claimed of it. */
+  readonly claim?: number | null
 }
 
 /** Columns of the plot itself. */
@@ -13,22 +15,24 @@ const REACH = 4
 
 /**
  * Differences and their intervals below each other on one axis, for a page of plain text: │ is no difference, ● the mean,
- * ├ and ┤ are the ends of the interval, ◀ and ▶ show that it goes on beyond the axis.
+ * ├ and ┤ are the ends of the interval, ◀ and ▶ show that it goes on beyond the axis, ◇ is a claim.
  *
  * @param text words of a difference
  */
 export function forestPlot(rows: readonly ForestRow[], text: (value: number) => string): string {
   const reaches = rows.map(({ low, high }) => Math.max(-low, high)).sort((a, b) => a - b)
   const reach = REACH * reaches[Math.floor(reaches.length / 2)]
-  const left = Math.max(-reach, Math.min(0, ...rows.map(({ low }) => low)))
-  const right = Math.min(reach, Math.max(0, ...rows.map(({ high }) => high)))
+  const claims = rows.flatMap(({ claim }) => claim ?? [])
+  const left = Math.min(...claims, Math.max(-reach, Math.min(0, ...rows.map(({ low }) => low))))
+  const right = Math.max(...claims, Math.min(reach, Math.max(0, ...rows.map(({ high }) => high))))
   const columnOf = (value: number) =>
     Math.round(((Math.min(Math.max(value, left), right) - left) / (right - left)) * (WIDTH - 1))
 
-  const plotted = ({ low, mean, high }: ForestRow): string => {
+  const plotted = ({ low, mean, high, claim = null }: ForestRow): string => {
     const cells = Array.from({ length: WIDTH }, () => ' ')
     if (mean >= left && mean <= right) cells.fill('─', columnOf(low), columnOf(high))
     cells[columnOf(0)] = '│'
+    if (claim !== null) cells[columnOf(claim)] = '◇'
     if (mean < left) return `◀ ${text(mean)}${cells.join('').slice(2 + text(mean).length)}`
     if (mean > right) return `${cells.join('').slice(0, -2 - text(mean).length)}${text(mean)} ▶`
     cells[columnOf(low)] = low < left ? '◀' : '├'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { forestPlot } from '../../scripts/forest-plot.ts'
+import { forestPlot } from '../../../src-main/hosts/cli/show/forest-plot.ts'
 
 const text = (value: number) => String(value)
 
@@ -37,4 +37,15 @@ it('shows what lies far beyond the others as an arrow with its mean, so that it 
   expect(up).toMatch(/●─+▶$/)
   expect(out).toMatch(/│ +50 ▶$/)
   expect(axis).toMatch(/^ {5}-8 +8$/)
+})
+
+it('has a claim as a mark in the row that it is about, however far it lies from the interval', () => {
+  const rows = [
+    { label: 'a', low: -30, mean: -20, high: -10, claim: 30 },
+    { label: 'b', low: -20, mean: -10, high: 0, claim: null }
+  ]
+  const [first, second, axis] = forestPlot(rows, text).split('\n')
+  expect(first).toBe(`a  ├─────────●─────────┤${' '.repeat(9)}│${' '.repeat(29)}◇`)
+  expect(second).not.toContain('◇')
+  expect(axis.trimEnd().endsWith('30')).toBe(true)
 })

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { lab, temporaryFolder } from './cli.ts'
+
+const QUICK = [
+  ...['--set', 'dataset.samples=200', '--set', 'network.hidden=[8]', '--set', 'training.epochs=2'],
+  ...['--set', 'claim.difference=0.5', '--set', 'claim.source=somebody', '--seeds', '0..2']
+]
+
+it('lab compare draws the differences, and has all the statistics and the models of a seed on demand', async () => {
+  const data = temporaryFolder()
+  expect((await lab(data, 'run', 'tutorial-corrected', ...QUICK, '--engine', 'reference')).code).toBe(0)
+  const plain = (await lab(data, 'compare', 'e1')).stdout
+  expect(plain).toMatch(/^regularized {2}.*│.*◇$/m)
+  expect(plain).not.toContain("Cohen's d_z")
+
+  const all = (await lab(data, 'compare', 'e1', '--statistics', '--models', '1')).stdout
+  expect(all).toContain('unreliable below 10 seeds')
+  expect(all).toMatch(/Paired seeds +3\n/)
+  expect(all).toMatch(/^baseline +\d+ +40 +\d+\.\d\d % \[/m)
+  expect(all).toContain('(McNemar, exact, p = ')
+
+  const none = await lab(data, 'compare', 'e1', '--models', '7')
+  expect([none.code, none.stderr]).toEqual([
+    2,
+    '--models: expected a seed that baseline and another arm are done with, of 0, 1, 2; 7 came\n'
+  ])
+})
