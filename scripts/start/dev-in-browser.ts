@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createServer, type ProxyOptions } from 'vite'
+import { dataFolderOf } from '../../src-main/hosts/cli/data-dir.ts'
 import { withKeeper } from '../../src-main/hosts/cli/open-lab.ts'
 import { onStopSignal } from '../../src-main/hosts/cli/stop-signals.ts'
 import { serveLab } from '../../src-main/hosts/http/serve-lab.ts'
@@ -13,7 +14,11 @@ const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, im
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } })
 
 await withKeeper({ dataDir: values['data-dir'], besidePage: true }, async (keeper) => {
-  const served = await serveLab(keeper, { pageDir: path('out/renderer'), port: 0 })
+  const served = await serveLab(keeper, {
+    pageDir: path('out/renderer'),
+    port: 0,
+    dataFolder: dataFolderOf(values['data-dir'])
+  })
   const { origin, hash } = new URL(served.url)
   const toLab: ProxyOptions = { target: origin, changeOrigin: true, headers: { origin }, ws: true }
   const vite = await createServer({

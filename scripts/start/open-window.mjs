@@ -35,8 +35,10 @@ export async function openWindow(args) {
     if (isOpen) process.stderr.write(data)
     else words += data
   })
-  window.on('message', () => {
-    isOpen = true
+  let isToStartAgain = false
+  window.on('message', (message) => {
+    if (message === 'start again') isToStartAgain = true
+    else isOpen = true
   })
   // The terminal's Ctrl-C reaches the window by itself.
   process.on('SIGINT', () => undefined)
@@ -45,6 +47,7 @@ export async function openWindow(args) {
     window.on('error', (error) => resolve({ code: 1, signal: error.message }))
     window.on('close', (code, signal) => resolve({ code, signal }))
   })
+  if (isToStartAgain) return openWindow(args)
   // Another window that was open already came forward instead: all is well too.
   if (isOpen || ended.code === 0) return { exitCode: ended.code ?? 1 }
   const lastWords = /FATAL:[^\]]*\] (.+)/.exec(words)?.[1] ?? words.trim().split('\n').at(-1)

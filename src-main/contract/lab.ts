@@ -3,10 +3,21 @@ import * as z from 'zod'
 import { method, wholeNumber } from './base.ts'
 import type { RunLine } from './experiments.ts'
 import type { ExperimentId, RunId } from './ids.ts'
+import { themes } from './theme.ts'
+
+/** Where the lab keeps everything, and why there. */
+export interface DataFolder {
+  readonly path: string
+  /** told: this start was, by --data-dir or ABLATION_LAB_DATA; chosen: somebody did once; usual: nobody did. */
+  readonly because: 'told' | 'chosen' | 'usual'
+  /** The platform's usual place. */
+  readonly usual: string
+}
 
 /** What the window says about the lab it is connected to. */
 export interface LabInfo {
   readonly appVersion: string
+  readonly dataFolder: DataFolder
   readonly databaseFile: string
   readonly databaseSizeBytes: number
   /** How many chains of runs train at once. */
@@ -64,6 +75,15 @@ export const lab = {
   info: method.output(type<LabInfo>()),
   /** How many chains of runs train at once, from now on. */
   setWorkers: method.input(z.object({ workers: wholeNumber(1, 256) })).output(type<LabInfo>()),
+  /** Shows it among the system's folders. Only where there are native dialogs. */
+  showDataFolder: method,
+  /**
+   * Stops what trains, with a checkpoint, and starts the program again on a folder that the person chooses in the system's
+   * dialog, or on the usual one, then and from then on. False: none was chosen. Only where there are native dialogs.
+   */
+  changeDataFolder: method.input(z.object({ to: z.enum(['another', 'usual']) })).output(type<boolean>()),
+  /** Of what surrounds the page, and of the first moment of the next start. Does nothing where there is no window. */
+  setTheme: method.input(z.object({ theme: z.enum(themes) })),
   /** Begins with a piece of news that says what is going on now. Ends when the client leaves. */
   watch: method.output(eventIterator(type<LabNews>())),
   /** Silent where there is no native menu. */

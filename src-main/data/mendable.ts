@@ -9,6 +9,7 @@ export type Remedy =
   | 'remove data set'
   | 'list experiments'
   | 'list runs'
+  | 'data folder'
 
 /** A BadInput whose message says what to do in words that hold for every door; a door may add where it is done there. */
 export class Mendable extends BadInput {

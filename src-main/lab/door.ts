@@ -1,6 +1,7 @@
 import type { Exported } from '../contract/exports.ts'
 import type { ChosenFile } from '../contract/files.ts'
-import type { LabInfo, MenuCommand } from '../contract/lab.ts'
+import type { DataFolder, LabInfo, MenuCommand } from '../contract/lab.ts'
+import type { Theme } from '../contract/theme.ts'
 
 /** A folder that an export is written into, and what becomes of it then. */
 interface ExportPlace {
@@ -25,5 +26,11 @@ export interface Door {
   exportFolder(suggestedName: string): Promise<ExportPlace | null>
   exportFile(suggestedName: string, content: Uint8Array): Promise<Exported>
   showInFolder(key: string): void
+  /** Where the lab that is behind this door is. */
+  readonly dataFolder: DataFolder
+  showDataFolder(): void
+  /** See the contract. */
+  changeDataFolder(to: 'another' | 'usual'): Promise<boolean>
+  setTheme(theme: Theme): void
   menuCommands(signal: AbortSignal | undefined): AsyncIterable<MenuCommand>
 }

@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { writeWholeSync } from '../disk/write-whole-sync.ts'
 
 /** What a person has set for a data folder. */
 const settingsSchema = z.object({
@@ -22,8 +23,5 @@ export function readSettings(dataDir: string): Settings {
 
 /** Writes the settings, whole or not at all. */
 export function writeSettings(dataDir: string, settings: Settings): void {
-  const file = fileOf(dataDir)
-  const fresh = `${file}.${process.pid}.new`
-  writeFileSync(fresh, `${JSON.stringify(settings, null, 2)}\n`)
-  renameSync(fresh, file)
+  writeWholeSync(fileOf(dataDir), `${JSON.stringify(settings, null, 2)}\n`)
 }

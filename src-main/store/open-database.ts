@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../disk/make-folder.ts'
 import { FileProblem, fileProblemOf, isDamage } from './file-problem.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
@@ -61,7 +61,7 @@ export function objectionsOf(db: Database.Database, check: 'quick_check' | 'inte
 
 function connect(file: string): Database.Database {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     finishSwap(file)
   } catch (error) {
     throw new FileProblem('out-of-reach', file, (error as Error).message)

@@ -1,9 +1,15 @@
 import { useLocalStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, watchEffect } from 'vue'
+import { themes, type Theme } from '../../src-main/contract/theme.ts'
+import { lab } from '../lab-client/lab-client.ts'
 
-const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+/** No page waits for it, and none minds when it fails. */
+const tellWindow = (theme: Theme) => {
+  lab()
+    .lab.setTheme({ theme })
+    .catch(() => undefined)
+}
 
 /** Light, dark, or as the system is. It is remembered from one visit to the next. */
 export const useTheme = defineStore('theme', () => {
@@ -19,6 +25,7 @@ export const useTheme = defineStore('theme', () => {
     // tokens.css follows the system where nothing is said.
     if (theme.value === 'system') delete dataset.theme
     else dataset.theme = theme.value
+    tellWindow(theme.value)
   })
   return { theme }
 })

@@ -6,6 +6,7 @@ import { failureWords } from '../../lab/failure-words.ts'
 import { addCheckGradients } from './commands/check-gradients.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompare } from './commands/compare.ts'
+import { addDataFolder } from './commands/data-folder.ts'
 import { addDataset } from './commands/dataset.ts'
 import { addExercise } from './commands/exercise.ts'
 import { addExport } from './commands/export.ts'
@@ -41,6 +42,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     addStop,
     addRerun,
     addDataset,
+    addDataFolder,
     addMethods,
     addServe,
     addCheck,

@@ -7,7 +7,7 @@ import { Lab } from '../../lab/lab.ts'
 import { LabKeeper } from '../../lab/lab-keeper.ts'
 import { workerTrainer } from '../../queue/worker-trainer.ts'
 import { jobRunner } from '../../safety/run-job.ts'
-import { dataDirOf } from './data-dir.ts'
+import { dataDirOf, dataFolderOf } from './data-dir.ts'
 import { terminalDoor } from './terminal-door.ts'
 
 const trainingThread = new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
@@ -61,7 +61,7 @@ function openKeeper(
 /** The lab through the same contract as the window's. */
 const clientOf = (keeper: LabKeeper, { dataDir, csv }: LabCliOptions) =>
   createRouterClient(router, {
-    context: { keeper, door: terminalDoor(join(dataDirOf(dataDir), 'exports'), csv) }
+    context: { keeper, door: terminalDoor(dataFolderOf(dataDir), csv) }
   })
 export type LabClient = ReturnType<typeof clientOf>
 

@@ -8,7 +8,8 @@ const IN_TERMINAL: Record<Remedy, string> = {
   'add data set': 'lab dataset add NAME',
   'remove data set': 'lab dataset remove NAME',
   'list experiments': 'lab list',
-  'list runs': 'lab show EXPERIMENT'
+  'list runs': 'lab show EXPERIMENT',
+  'data folder': 'another: --data-dir DIR; back to the usual one: lab data-folder --usual'
 }
 
 /** What can be typed for a problem to go, for the end of its message; empty where there is no such thing. */

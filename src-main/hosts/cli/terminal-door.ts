@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs'
 import { realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import type { DataFolder } from '../../contract/lab.ts'
 import type { Door } from '../../lab/door.ts'
 import { userPath } from './data-dir.ts'
 
 /**
  * The lab in a terminal: files are named by their paths, there are no dialogs and no menu.
  *
- * @param exportsDir where exports go that --csv names no folder for
- * @param csv the --csv of this command
+ * @param csv the --csv of this command; without it, exports go into the data folder
  */
-export const terminalDoor = (exportsDir: string, csv: string | undefined): Door => ({
+export const terminalDoor = (dataFolder: DataFolder, csv: string | undefined): Door => ({
   capabilities: { nativeDialogs: false },
   chooseFiles() {
     throw new BadInput('in a terminal, files are named by their paths')
@@ -22,7 +22,7 @@ export const terminalDoor = (exportsDir: string, csv: string | undefined): Door 
     return path
   },
   exportFolder(name) {
-    const dir = csv === undefined ? join(exportsDir, name) : userPath(csv)
+    const dir = csv === undefined ? join(dataFolder.path, 'exports', name) : userPath(csv)
     return Promise.resolve({
       dir,
       async finish(warnings) {
@@ -38,6 +38,16 @@ export const terminalDoor = (exportsDir: string, csv: string | undefined): Door 
   },
   showInFolder() {
     throw new BadInput('a terminal cannot show files in their folder')
+  },
+  dataFolder,
+  showDataFolder() {
+    throw new BadInput('a terminal cannot show folders')
+  },
+  changeDataFolder() {
+    throw new BadInput('in a terminal, "lab data-folder DIR" chooses the data folder')
+  },
+  setTheme() {
+    // A terminal has its own.
   },
   async *menuCommands() {
     // There is no menu.

@@ -1,8 +1,8 @@
 import { app, dialog, Menu, Notification, shell, type BrowserWindow } from 'electron'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { makeFolder } from '../../disk/make-folder.ts'
 import { failureWords } from '../../lab/failure-words.ts'
 import { Lab } from '../../lab/lab.ts'
 import { LabKeeper } from '../../lab/lab-keeper.ts'
@@ -10,11 +10,13 @@ import { workerTrainer } from '../../queue/worker-trainer.ts'
 import { jobRunner } from '../../safety/run-job.ts'
 import safetyThread from '../../safety/safety-worker.ts?modulePath'
 import trainingThread from '../background-training.ts?modulePath'
-import { dataDirOf } from '../cli/data-dir.ts'
+import { dataFolderOf } from '../cli/data-dir.ts'
+import { checkStillThere } from '../data-folder.ts'
 import { CommandStream } from './command-stream.ts'
 import { answerPage } from './connect.ts'
 import { guardPages } from './guard-pages.ts'
 import { applicationMenu } from './menu.ts'
+import { askForFolder } from './missing-folder.ts'
 import { registerPageScheme, servePage, servePageFrom } from './scheme.ts'
 import { stopRunsBeforeQuit } from './stop-before-quit.ts'
 import { showTraining } from './training-signs.ts'
@@ -36,13 +38,19 @@ const resourcesDir = app.isPackaged ? join(process.resourcesPath, 'lab') : join(
 const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, strict: false })
-const dataDir = dataDirOf(typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined)
+const folder = dataFolderOf(typeof values['data-dir'] === 'string' ? values['data-dir'] : undefined)
+const dataDir = folder.path
+const noFolder = problemOf(() => {
+  checkStillThere(folder)
+})
 // The window's own things are kept with the data: whoever opens another folder opens another lab.
 const ownDir = join(dataDir, 'window')
-const noOwnDir = problemOf(() => {
-  mkdirSync(ownDir, { recursive: true })
-  app.setPath('userData', ownDir)
-})
+const noOwnDir =
+  noFolder ??
+  problemOf(() => {
+    makeFolder(ownDir)
+    app.setPath('userData', ownDir)
+  })
 
 // Chromium takes the switch away from its own processes where the sandbox is asked for.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -51,6 +59,7 @@ if (noOwnDir || app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(() => {
+      if (noFolder) return askForFolder(noFolder, folder)
       if (noOwnDir) throw noOwnDir
       start()
     })
@@ -83,7 +92,7 @@ function start(): void {
     })
     // Whoever started this process waits to hear whether a window could be had.
     window.once('show', () => process.send?.('window is open'))
-    answerPage(window.webContents, { keeper, door: windowDoor(window, commands) })
+    answerPage(window.webContents, { keeper, door: windowDoor(window, commands, folder) })
     loadPage(window)
   }
   const comeForward = () => {

@@ -1,18 +1,24 @@
-import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { app, dialog, nativeTheme, shell, type BrowserWindow } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { ChosenFile } from '../../contract/files.ts'
+import type { DataFolder } from '../../contract/lab.ts'
 import type { Door } from '../../lab/door.ts'
+import { chooseFolder, forgetFolder } from '../data-folder.ts'
 import type { CommandStream } from './command-stream.ts'
+import { startAgain } from './start-again.ts'
 import { writeWhole } from './write-whole.ts'
+
+/** An answer takes a millisecond. */
+const ANSWER_MS = 200
 
 /**
  * The lab in its own window: files are chosen in the system's dialogs. The page never learns to name a path: it hands back
  * keys of what a person chose or saved here.
  */
-export function windowDoor(window: BrowserWindow, commands: CommandStream): Door {
+export function windowDoor(window: BrowserWindow, commands: CommandStream, dataFolder: DataFolder): Door {
   const chosen = new Map<string, string>()
   const saved = new Map<string, string>()
   let lastFolder = app.getPath('downloads')
@@ -76,6 +82,27 @@ export function windowDoor(window: BrowserWindow, commands: CommandStream): Door
       const path = saved.get(key)
       if (path === undefined) throw new BadInput('file: only what was saved from this window can be shown')
       shell.showItemInFolder(path)
+    },
+    dataFolder,
+    showDataFolder: () => void shell.openPath(dataFolder.path),
+    async changeDataFolder(to) {
+      if (to === 'usual') forgetFolder()
+      else {
+        const { filePaths } = await dialog.showOpenDialog(window, {
+          title: 'Use another folder',
+          message: 'An empty folder, or one that holds a lab. Nothing is moved.',
+          buttonLabel: 'Use',
+          properties: ['openDirectory', 'createDirectory']
+        })
+        if (filePaths.length === 0) return false
+        chooseFolder(filePaths[0])
+      }
+      // Once the page has the answer.
+      setTimeout(startAgain, ANSWER_MS)
+      return true
+    },
+    setTheme(theme) {
+      nativeTheme.themeSource = theme
     },
     menuCommands: (signal) => commands.until(signal)
   }

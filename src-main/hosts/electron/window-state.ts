@@ -1,10 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
+import { themes } from '../../contract/theme.ts'
 
 const rectangle = { x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() }
-const schema = z.object({ bounds: z.object(rectangle), isMaximized: z.boolean() })
+const schema = z.object({
+  bounds: z.object(rectangle),
+  isMaximized: z.boolean(),
+  /** Of the page, so that the window has it before there is a page. */
+  theme: z.enum(themes).default('system')
+})
 
-/** Where a window was; `bounds` (in screen pixels of scale 1) are those it has when it is not maximized. */
+/** Where a window was, and its theme; `bounds` (in screen pixels of scale 1) are those it has when it is not maximized. */
 export type WindowState = z.infer<typeof schema>
 type Rectangle = WindowState['bounds']
 

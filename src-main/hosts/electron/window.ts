@@ -17,6 +17,7 @@ export interface WindowFiles {
 /** Makes the lab's window where it last was; it shows itself once there is something to see. */
 export function makeWindow({ preload, icon, state }: WindowFiles): BrowserWindow {
   const before = readWindowState(state)
+  nativeTheme.themeSource = before?.theme ?? 'system'
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const bounds = before && reachable(before.bounds, screens)
   const window = new BrowserWindow({
@@ -42,7 +43,11 @@ export function makeWindow({ preload, icon, state }: WindowFiles): BrowserWindow
     window.show()
   })
   window.on('close', () => {
-    writeWindowState(state, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+    writeWindowState(state, {
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      theme: nativeTheme.themeSource
+    })
   })
   const followTheme = () => {
     window.setBackgroundColor(background())

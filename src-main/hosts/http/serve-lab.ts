@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { DataFolder } from '../../contract/lab.ts'
 import { router } from '../../lab/handlers/router.ts'
 import type { LabKeeper } from '../../lab/lab-keeper.ts'
 import { rpcOptions } from '../rpc-options.ts'
@@ -23,15 +24,19 @@ export interface ServedLab {
   close(): Promise<void>
 }
 
-/**
- * Serves the lab to a browser on this computer.
- *
- * @param pageDir the built page
- * @param port 0: any that is free
- */
+interface ServeOptions {
+  /** The built page. */
+  readonly pageDir: string
+  /** 0: any that is free. */
+  readonly port: number
+  readonly dataFolder: DataFolder
+  readonly limits?: ShelfLimits
+}
+
+/** Serves the lab to a browser on this computer. */
 export async function serveLab(
   keeper: LabKeeper,
-  { pageDir, port, limits = usualLimits }: { pageDir: string; port: number; limits?: ShelfLimits }
+  { pageDir, port, dataFolder, limits = usualLimits }: ServeOptions
 ): Promise<ServedLab> {
   const server = createServer()
   await listen(server, port)
@@ -39,7 +44,7 @@ export async function serveLab(
   const token = newToken()
   const guard = new Guard(host, token)
   const shelf = await FileShelf.make(limits)
-  const door = browserDoor(shelf)
+  const door = browserDoor(shelf, dataFolder)
 
   server.on('request', (request, response) => {
     answerRequest(request, response, { host, guard, shelf, pageDir }).catch((error: unknown) => {

@@ -3,13 +3,23 @@ import { availableParallelism } from 'node:os'
 import { ENGINE_VERSIONS } from '../../../src-engine/version.ts'
 import type { LabInfo } from '../../contract/lab.ts'
 import { watchLab } from '../watch.ts'
-import { handlers, type LabContext } from './base.ts'
+import { handlers, labless, type LabContext } from './base.ts'
 
 export const labHandlers = {
   info: handlers.lab.info.handler(({ context }) => infoOf(context)),
   setWorkers: handlers.lab.setWorkers.handler(({ context, input }) => {
     context.lab.setWorkers(input.workers)
     return infoOf(context)
+  }),
+  // Whatever state the lab's file is in, there may be a better one elsewhere.
+  showDataFolder: labless.lab.showDataFolder.handler(({ context: { door } }) => {
+    door.showDataFolder()
+  }),
+  changeDataFolder: labless.lab.changeDataFolder.handler(({ context: { door }, input }) =>
+    door.changeDataFolder(input.to)
+  ),
+  setTheme: labless.lab.setTheme.handler(({ context: { door }, input }) => {
+    door.setTheme(input.theme)
   }),
   watch: handlers.lab.watch.handler(({ context: { lab }, signal }) => watchLab(lab, signal)),
   menuCommands: handlers.lab.menuCommands.handler(async function* ({ context: { door }, signal }) {
@@ -21,6 +31,7 @@ function infoOf({ lab, door }: LabContext): LabInfo {
   const { electron, node } = process.versions as Partial<NodeJS.ProcessVersions>
   return {
     appVersion: lab.appVersion,
+    dataFolder: door.dataFolder,
     databaseFile: lab.store.file,
     databaseSizeBytes: statSync(lab.store.file).size,
     workers: lab.activity.workers,

@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
@@ -28,7 +28,12 @@ export async function servedLab(lab: Lab = labInTest(), limits: Partial<ShelfLim
   mkdirSync(pageDir)
   writeFileSync(join(pageDir, 'index.html'), '<!doctype html>')
   writeFileSync(join(root, 'secret.txt'), 'secret')
-  const served = await serveLab(keeperOf(lab), { pageDir, port: 0, limits: { ...usualLimits, ...limits } })
+  const served = await serveLab(keeperOf(lab), {
+    pageDir,
+    port: 0,
+    dataFolder: { path: dirname(lab.store.file), because: 'told', usual: '/usual' },
+    limits: { ...usualLimits, ...limits }
+  })
   onTestFinished(() => served.close())
   const { host, hash } = new URL(served.url)
   const token = hash.replace('#token=', '')

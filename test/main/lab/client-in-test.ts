@@ -18,6 +18,10 @@ const shutDoor: Door = {
   exportFolder: refuse,
   exportFile: refuse,
   showInFolder: refuse,
+  dataFolder: { path: '/nowhere', because: 'told', usual: '/usual' },
+  showDataFolder: refuse,
+  changeDataFolder: refuse,
+  setTheme: refuse,
   menuCommands: refuse
 }
 

@@ -3,7 +3,8 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { computed } from 'vue'
 import { percent } from '../../../src-engine/words/numbers.ts'
-import type { LabInfo } from '../../../src-main/contract/lab.ts'
+import type { DataFolder, LabInfo } from '../../../src-main/contract/lab.ts'
+import DataFolderSetting from '../../../src-renderer/components/settings/DataFolderSetting.vue'
 import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
 import SettingsPage from '../../../src-renderer/pages/SettingsPage.vue'
@@ -12,6 +13,7 @@ import { systemNumberStyle } from '../../../src-renderer/stores/number-format.ts
 
 const info: LabInfo = {
   appVersion: '1.2.3',
+  dataFolder: { path: '/home/ada/ablation-lab', because: 'usual', usual: '/home/ada/ablation-lab' },
   databaseFile: '/home/ada/ablation-lab/lab.db',
   databaseSizeBytes: 1,
   workers: 2,
@@ -22,16 +24,24 @@ const info: LabInfo = {
 }
 
 let asked: number[]
+let told: string[]
 
 beforeEach(() => {
   asked = []
+  told = []
   localStorage.clear()
   setActivePinia(createPinia())
   const setWorkers = ({ workers }: { workers: number }) => {
     asked.push(workers)
     return workers > 256 ? Promise.reject(new Error('no')) : Promise.resolve({ ...info, workers })
   }
-  useLabClient({ lab: { setWorkers } } as unknown as LabClient)
+  const setTheme = ({ theme }: { theme: string }) => {
+    told.push(theme)
+    return Promise.resolve()
+  }
+  const changeDataFolder = ({ to }: { to: string }) =>
+    to === 'usual' ? Promise.resolve(true) : Promise.reject(new Error('expected an empty folder'))
+  useLabClient({ lab: { setWorkers, setTheme, changeDataFolder } } as unknown as LabClient)
   useLab().info = info
 })
 
@@ -48,13 +58,15 @@ describe('the settings', () => {
     expect(text).toContain('3.54.1')
   })
 
-  it('put the chosen theme on the page, and take it off for the system', async () => {
+  it('put the chosen theme on the page, tell it to the window, and take it off for the system', async () => {
     const page = mount(SettingsPage)
     const [system, , dark] = page.get('[data-testid="theme"]').findAll('button')
     await dark.trigger('click')
     expect(document.documentElement.dataset.theme).toBe('dark')
+    expect(told.at(-1)).toBe('dark')
     await system.trigger('click')
     expect(document.documentElement.dataset.theme).toBeUndefined()
+    expect(told.at(-1)).toBe('system')
   })
 
   it('show all numbers as chosen, at once', async () => {
@@ -98,5 +110,40 @@ describe('the settings', () => {
     await flushPromises()
     expect(page.get('[role="alert"]').text()).toContain('1 to 256')
     expect(useLab().info?.workers).toBe(2)
+  })
+})
+
+describe('the data folder', () => {
+  const folder = { path: '/media/disk/lab', because: 'chosen', usual: '/home/ada/lab' } as const
+  const open = (changes: Partial<DataFolder>, canChange = true) =>
+    mount(DataFolderSetting, { props: { folder: { ...folder, ...changes }, canChange } })
+
+  it('can be changed in the window, and back to the usual one when another was chosen', async () => {
+    const setting = open({})
+    await setting.get('[data-testid="usual-folder"]').trigger('click')
+    await flushPromises()
+    expect(setting.get('[role="status"]').text()).toBe('The lab starts again.')
+    expect(open({ because: 'usual' }).find('[data-testid="usual-folder"]').exists()).toBe(false)
+  })
+
+  it('says what is wrong with a folder that cannot be used', async () => {
+    const setting = open({})
+    await setting.get('[data-testid="another-folder"]').trigger('click')
+    await flushPromises()
+    expect(setting.get('[role="alert"]').text()).toBe('expected an empty folder')
+  })
+
+  it('cannot be changed where this start was told which one to use', () => {
+    const setting = open({ because: 'told' })
+    expect(setting.find('[data-testid="another-folder"]').exists()).toBe(false)
+    expect(setting.find('[data-testid="show-folder"]').exists()).toBe(true)
+    expect(setting.text()).toContain('--data-dir')
+  })
+
+  it('is shown in a browser, with the command that changes it', () => {
+    const setting = open({}, false)
+    expect(setting.findAll('button')).toEqual([])
+    expect(setting.text()).toContain('/media/disk/lab')
+    expect(setting.text()).toContain('npm run lab -- data-folder FOLDER')
   })
 })

@@ -6,6 +6,7 @@ import { EXIT, type Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
+import { runSweep } from '../show/run-sweep.ts'
 import { onStopSignal } from '../stop-signals.ts'
 
 export function addRerun(program: Command, finish: Finish): void {
@@ -31,6 +32,8 @@ export function addRerun(program: Command, finish: Finish): void {
           console.error(`${id}: ${Math.round(fraction * 100)} % repeated`)
         }
         try {
+          const sweep = await runSweep(client, await client.reports.run({ id }))
+          if (sweep) console.error(`${id}: one of the arms of ${sweep.join(' ')}`)
           for await (const news of await client.reports.verify({ id }, { signal: abort.signal })) {
             if (news.type === 'progress') tell(news.fraction)
             else {

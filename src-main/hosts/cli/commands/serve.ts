@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
 import { serveLab } from '../../http/serve-lab.ts'
+import { dataFolderOf } from '../data-dir.ts'
 import { withKeeper } from '../open-lab.ts'
 import { dataDirOption, wholeNumber, workersOption } from '../options.ts'
 import { onStopSignal } from '../stop-signals.ts'
@@ -30,7 +31,11 @@ export function addServe(program: Command): void {
     .action((options: Options) => {
       if (!existsSync(pageDir)) throw new BadInput('the page is not built yet: run "npm run build" first')
       return withKeeper({ ...options, besidePage: true }, async (keeper) => {
-        const served = await serveLab(keeper, { pageDir, port: options.port })
+        const served = await serveLab(keeper, {
+          pageDir,
+          port: options.port,
+          dataFolder: dataFolderOf(options.dataDir)
+        })
         console.log(`Ablation Lab is at ${served.url}\nCtrl-C ends it; what is finished is kept.`)
         await new Promise<void>((resolve) => onStopSignal(resolve))
         await served.close()

@@ -3,10 +3,12 @@ import { isRunId, parseId } from '../../../contract/ids.ts'
 import type { ExperimentReport, RunRecord } from '../../../contract/reports.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption } from '../options.ts'
+import { sweepTexts } from '../../../../src-engine/spec/sweep-spec.ts'
 import { metrics, type MetricName } from '../../../../src-engine/training/metrics.ts'
-import { duration, loss, percent } from '../../../../src-engine/words/numbers.ts'
+import { counted, duration, loss, percent } from '../../../../src-engine/words/numbers.ts'
 import { printJson } from '../show/print-json.ts'
 import { reportJson } from '../show/report-json.ts'
+import { runSweep } from '../show/run-sweep.ts'
 import { table } from '../show/table.ts'
 
 export function addShow(program: Command): void {
@@ -20,7 +22,8 @@ export function addShow(program: Command): void {
       withLab(options, async (_lab, client) => {
         const id = parseId(text)
         if (isRunId(id)) {
-          const run = runJson(await client.reports.run({ id }))
+          const record = await client.reports.run({ id })
+          const run = runJson(record, await runSweep(client, record))
           if (options.json) printJson(run)
           else console.log(runText(run))
         } else {
@@ -34,6 +37,9 @@ export function addShow(program: Command): void {
 
 function experimentText({ experiment, runs }: ExperimentReport): string {
   const { id, name, spec } = experiment
+  const sweeps = (spec.sweeps ?? []).map(
+    (sweep) => `${counted(sweep.arms.length, 'arm')} of ${sweepTexts(sweep).join(' ')}`
+  )
   const rows = runs.map(({ id: runId, arm, seed, status, epochsDone, epochs, last, durationS }) => [
     runId,
     arm,
@@ -46,6 +52,7 @@ function experimentText({ experiment, runs }: ExperimentReport): string {
   ])
   return [
     `${id} ${name}${spec.question ? `: ${spec.question}` : ''}`,
+    ...sweeps,
     '',
     table(['run', 'arm', 'seed', 'status', 'epochs', 'train loss', 'test accuracy', 'time'], rows),
     '',
@@ -53,11 +60,12 @@ function experimentText({ experiment, runs }: ExperimentReport): string {
   ].join('\n')
 }
 
-function runJson(run: RunRecord) {
+function runJson(run: RunRecord, sweep: string[] | null) {
   return {
     run_id: run.id,
     experiment: run.experimentId,
     arm: run.arm,
+    sweep,
     seed: run.seed,
     status: run.status,
     reason: run.reason,
@@ -97,7 +105,9 @@ function runText({ spec, epochs, ...facts }: ReturnType<typeof runJson>): string
   const cell = (value: number | undefined, show: (v: number) => string) =>
     value === undefined ? '-' : show(value)
   return [
-    ...known.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
+    ...known.map(
+      ([name, value]) => `${name.padEnd(width)}  ${Array.isArray(value) ? value.join(' ') : value}`
+    ),
     '',
     table(
       ['epoch', ...columns.map(({ title }) => title)],

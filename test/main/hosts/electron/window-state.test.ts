@@ -12,9 +12,20 @@ const screen = { x: 0, y: 0, width: 1920, height: 1080 }
 
 test('a window state comes back as it was written', () => {
   const file = join(temporaryFolder(), 'window.json')
-  const state = { bounds: { x: -8, y: 12, width: 1200, height: 800 }, isMaximized: true }
+  const state = {
+    bounds: { x: -8, y: 12, width: 1200, height: 800 },
+    isMaximized: true,
+    theme: 'dark'
+  } as const
   writeWindowState(file, state)
   expect(readWindowState(file)).toEqual(state)
+})
+
+test('a window state of an earlier version, which knew no theme, follows the system', () => {
+  const file = join(temporaryFolder(), 'window.json')
+  const bounds = { x: 0, y: 0, width: 1200, height: 800 }
+  writeFileSync(file, JSON.stringify({ bounds, isMaximized: false }))
+  expect(readWindowState(file)).toEqual({ bounds, isMaximized: false, theme: 'system' })
 })
 
 test.each(['', '{', '{"bounds":{"x":"left"}}', 'null'])('a damaged window state (%j) is none', (text) => {
