@@ -37,3 +37,25 @@ describe('lab show of a run', () => {
     expect(head).toEqual(['epoch', 'train loss', 'train accuracy', 'test loss', 'test accuracy', 'penalty'])
   })
 })
+
+describe('a sweep', () => {
+  const SWEEP = 'arms.regularized.l2.lambda=0.1,0.2'
+
+  it('is told with the experiment, and with each of its runs by show and rerun', async () => {
+    const data = temporaryFolder()
+    const set = SMALL.flatMap((change) => ['--set', change])
+    const run = ['run', 'tutorial-corrected', '--seeds', '0', ...set, '--sweep', SWEEP]
+    expect((await lab(data, ...run)).code).toBe(0)
+    expect((await lab(data, 'show', 'e1')).stdout).toContain(`\n2 arms of ${SWEEP}\n`)
+    const runs = await Promise.all(['r1', 'r2', 'r3'].map((id) => lab(data, 'show', id, '--json')))
+    const sweeps = runs.map(({ stdout }) => JSON.parse(stdout) as { arm: string; sweep: string[] | null })
+    expect(new Map(sweeps.map(({ arm, sweep }) => [arm, sweep]))).toEqual(
+      new Map([
+        ['regularized lambda 0.1', [SWEEP]],
+        ['regularized lambda 0.2', [SWEEP]],
+        ['baseline', null]
+      ])
+    )
+    expect((await lab(data, 'rerun', 'r1', '--verify')).stderr).toContain(`one of the arms of ${SWEEP}`)
+  })
+})
