@@ -11,6 +11,7 @@ import { signFlipP } from '../../../src-engine/statistics/sign-flip.ts'
 import { smallestP } from '../../../src-engine/statistics/smallest-p.ts'
 import { wilcoxon } from '../../../src-engine/statistics/wilcoxon.ts'
 import { countWins } from '../../../src-engine/statistics/wins.ts'
+import { golden } from '../golden.ts'
 import {
   differencesOf,
   expectAllClose,
@@ -18,6 +19,14 @@ import {
   goldenPairs,
   goldenStatistics
 } from './golden-statistics.ts'
+
+/** See test/fixtures/golden/make_wilcoxon.py. */
+interface GoldenSignedRanks {
+  readonly differences: number[]
+  readonly plus: number
+  readonly minus: number
+  readonly p: number
+}
 
 /** The t test of differences whose spread is known to be above 0. */
 function tOf(differences: readonly number[], testTrainRatio?: number) {
@@ -103,10 +112,14 @@ describe('more than 20 pairs', () => {
   // sin(1), sin(2), ...: no ties, both signs
   const differences = Array.from({ length: 24 }, (_, i) => Math.sin(i + 1) + 0.4)
 
-  it('the signed-rank test is the normal approximation, within 1e-9 relative of SciPy’s', () => {
-    // scipy.stats.wilcoxon(d, correction=False, method='approx')
-    expectClose(wilcoxon(differences).p, 0.029898791101543674)
-  })
+  it.each(Object.entries(golden<{ cases: Record<string, GoldenSignedRanks> }>('wilcoxon').cases))(
+    'the signed-rank test is the normal approximation, within 1e-9 relative of SciPy’s: %s',
+    (_, expected) => {
+      const { plus, minus, p } = wilcoxon(expected.differences)
+      expect([plus, minus]).toEqual([expected.plus, expected.minus])
+      expectClose(p, expected.p)
+    }
+  )
 
   it('the sign-flip test is a random one that gives the same p again, within 0.005 of the t test’s', () => {
     const p = signFlipP(differences)
