@@ -38,7 +38,8 @@ export abstract class RandomWords {
 
   /** The whole numbers 0 .. n-1 in random order. */
   permutation(n: number): Uint32Array {
-    const order = Uint32Array.from({ length: n }, (_, i) => i)
+    const order = new Uint32Array(n)
+    for (let i = 0; i < n; i++) order[i] = i
     this.shuffle(order)
     return order
   }

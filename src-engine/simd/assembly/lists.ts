@@ -46,21 +46,29 @@ export function append(e: usize, values: v128, indices: v128): usize {
 // @ts-ignore: decorator
 @inline
 function listEachRow(RELU: bool, rows: u32, columns: u32, quads: usize, M: usize, lists: usize, entries: usize): void {
+  const zero = f32x4.splat(0)
+  const fours = i32x4.splat(4)
   let e = entries
   for (let r: u32 = 0; r < rows; r++) {
     const first = e
     store<u32>(lists + (r << 3), <u32>e)
     let indices = i32x4(0, 1, 2, 3)
-    for (let c: u32 = 0; c < columns; c += 4) {
+    for (let c: u32 = 0; c < columns; ) {
+      // The quads of a panel lie side by side: its rows are as far apart as they are long.
       const quad = quads + (c << 1)
-      const p = M + load<u32>(quad) + <usize>load<u32>(quad, 4) * r
-      let values = v128.load(p)
-      if (RELU) {
-        values = f32x4.max(values, f32x4.splat(0))
-        v128.store(p, values)
+      const stride = load<u32>(quad, 4)
+      let p = M + load<u32>(quad) + <usize>stride * r
+      const end = min(columns, c + (stride >> 2))
+      for (; c < end; c += 4, p += 16) {
+        let values = v128.load(p)
+        if (RELU) {
+          // NaN stays NaN, so that a divergence shows.
+          values = f32x4.pmax(values, zero)
+          v128.store(p, values)
+        }
+        e = append(e, values, indices)
+        indices = i32x4.add(indices, fours)
       }
-      e = append(e, values, indices)
-      indices = i32x4.add(indices, i32x4.splat(4))
     }
     // What fills up the last quad does not count.
     if (!RELU) while (e > first && load<u32>(e - 8) >= columns) e -= 8

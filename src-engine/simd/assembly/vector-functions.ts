@@ -21,7 +21,7 @@ export function polynomialStep(a: v128, b: v128, c: f32): v128 {
 // @ts-ignore: decorator
 @inline
 export function exp4(x: v128): v128 {
-  const held = f32x4.max(f32x4.min(x, all(88)), all(-87))
+  const held = f32x4.pmax(f32x4.pmin(x, all(88)), all(-87))
   const n = f32x4.nearest(f32x4.mul(held, all(1.44269504088896341)))
   // n log 2 in two parts, the first exact.
   const r = f32x4.sub(f32x4.sub(held, f32x4.mul(n, all(0.693359375))), f32x4.mul(n, all(-2.12194440e-4)))
