@@ -39,8 +39,6 @@ export interface Activity {
   readonly busyWorkers: number
   /** In training or waiting. */
   readonly runsLeft: number
-  /** Estimated; null while nothing is known or nothing is to do. */
-  readonly secondsLeft: number | null
 }
 
 /** News since the last one, at most ten times a second; where thousands of runs changed, in several pieces. */

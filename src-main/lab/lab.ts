@@ -100,14 +100,7 @@ export class Lab {
 
   /** What the training side of this process is doing now. */
   get activity(): Activity {
-    const workers = this.#workers
-    const runsLeft = this.queue.length
-    return {
-      workers,
-      busyWorkers: this.#workload.busy,
-      runsLeft,
-      secondsLeft: this.#workload.secondsLeft(runsLeft, workers)
-    }
+    return { workers: this.#workers, busyWorkers: this.#workload.busy, runsLeft: this.queue.length }
   }
 
   /** The runs in training and waiting here, in the order they are taken up. */

@@ -26,7 +26,7 @@ describe('watching the lab', () => {
       queued: [],
       experiments: [],
       listChanged: false,
-      activity: { workers: 2, busyWorkers: 0, runsLeft: 0, secondsLeft: null }
+      activity: { workers: 2, busyWorkers: 0, runsLeft: 0 }
     })
   })
 
