@@ -3,11 +3,11 @@ import type { Store } from '../store/store.ts'
 import { every } from './every.ts'
 
 const POLL_INTERVAL_MS = 200
-const HEARTBEAT_INTERVAL_MS = 1000
+const RETRY_INTERVAL_MS = 1000
 
 /**
- * What a process that runs experiments owes the others: a heartbeat, and an ear for what they ask of its runs. It hears
- * within a fifth of a second.
+ * What a process that runs experiments owes the others: an ear for what they ask of its runs, within a fifth of a second,
+ * and, where the store failed, another try at telling how they ended.
  */
 export class OwnerDesk {
   readonly #store: Store
@@ -23,8 +23,7 @@ export class OwnerDesk {
       every(POLL_INTERVAL_MS, () => {
         this.obeyRequests()
       }),
-      every(HEARTBEAT_INTERVAL_MS, () => {
-        store.owners.beat(ownerId)
+      every(RETRY_INTERVAL_MS, () => {
         queue.storeEndings()
       })
     ]

@@ -2,6 +2,9 @@ import type Database from 'better-sqlite3'
 import { renameSync } from 'node:fs'
 import { FileProblem } from './file-problem.ts'
 
+/** Says whose file it is, in its header: "AbLb" (sqlite.org/fileformat2.html#application_id). */
+const APPLICATION_ID = 0x41624c62
+
 /**
  * Brings a database file to the newest version, each migration in a transaction of its own with user_version. Before
  * the first one, a file that holds data is copied beside itself. Safe when two processes open the file at once.
@@ -34,6 +37,7 @@ export function migrate(db: Database.Database, migrations: readonly string[]): s
         if (dangling.length > 0) {
           throw new Error(`migration ${i + 1} leaves rows of ${dangling[0].table} that refer to nothing`)
         }
+        db.pragma(`application_id = ${APPLICATION_ID}`)
         db.pragma(`user_version = ${i + 1}`)
       }).immediate()
     })
@@ -45,12 +49,17 @@ export function migrate(db: Database.Database, migrations: readonly string[]): s
 
 /** The file's version; 0 of a new one. */
 function versionOf(db: Database.Database): number {
-  const { version, tables } = db.transaction(() => ({
+  const { version, application, tables } = db.transaction(() => ({
     version: userVersion(db),
-    tables: db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
+    application: db.pragma('application_id', { simple: true }) as number,
+    tables: db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
   }))()
-  if (version > 0 || tables === 0) return version
-  throw new FileProblem('foreign', db.name, 'it has no version, but tables')
+  if (tables.length === 0 && version === 0) return version
+  // The lab's first versions did not say whose file it is.
+  const isOurs =
+    application === APPLICATION_ID || (application === 0 && version > 0 && tables.includes('experiments'))
+  if (isOurs) return version
+  throw new FileProblem('foreign', db.name, `it is of application ${application} and has tables of its own`)
 }
 
 function backUp(db: Database.Database, version: number): string {

@@ -1,48 +1,88 @@
 import type Database from 'better-sqlite3'
-import { thisProcess, isGone, type ProcessMark } from './process-mark.ts'
+import { isLocked, ProcessLock, removeLock } from './process-lock.ts'
 
 /** The processes that run, or ran, experiments on this database. */
 export class Owners {
   readonly #db: Database.Database
+  readonly #locks: ProcessLock[] = []
+  readonly #withOpenRuns: Database.Statement
 
   constructor(db: Database.Database) {
     this.#db = db
+    this.#withOpenRuns = db.prepare(
+      `SELECT owner_id AS id, pid, lock_file AS lockFile FROM owners WHERE EXISTS
+         (SELECT 1 FROM runs WHERE runs.owner_id = owners.owner_id AND status IN ('queued', 'running'))`
+    )
   }
 
   /** Signs this process in as an owner. */
   signIn(): number {
-    const { pid, identity } = thisProcess()
-    const now = new Date().toISOString()
+    const lock = new ProcessLock(this.#db.name)
+    this.#locks.push(lock)
     return Number(
       this.#db
-        .prepare('INSERT INTO owners (pid, process_identity, started_at, heartbeat_at) VALUES (?, ?, ?, ?)')
-        .run(pid, identity, now, now).lastInsertRowid
+        .prepare('INSERT INTO owners (pid, lock_file, started_at) VALUES (?, ?, ?)')
+        .run(process.pid, lock.name, new Date().toISOString()).lastInsertRowid
     )
-  }
-
-  beat(ownerId: number): void {
-    this.#db
-      .prepare('UPDATE owners SET heartbeat_at = ? WHERE owner_id = ?')
-      .run(new Date().toISOString(), ownerId)
-  }
-
-  /** The process behind an owner. */
-  mark(ownerId: number): ProcessMark {
-    return this.#db
-      .prepare(
-        'SELECT pid, process_identity AS identity, heartbeat_at AS heartbeatAt FROM owners WHERE owner_id = ?'
-      )
-      .get(ownerId) as ProcessMark
   }
 
   /** Of the owners that still have unfinished runs, those whose process is gone. */
   gone(): number[] {
+    return this.#openOwners()
+      .filter((owner) => !this.#lives(owner))
+      .map(({ id }) => id)
+  }
+
+  /** The processes that have unfinished runs and live, by pid; this one too. */
+  training(): number[] {
+    return this.#openOwners()
+      .filter((owner) => this.#lives(owner))
+      .map(({ pid }) => pid)
+  }
+
+  /**
+   * Forgets the processes that are gone and have no runs any more, and the locks of all that are gone. Takes no write
+   * lock when there are none.
+   */
+  forgetGone(): void {
     const owners = this.#db
       .prepare(
-        `SELECT DISTINCT owner_id AS ownerId, pid, process_identity AS identity, heartbeat_at AS heartbeatAt
-         FROM owners JOIN runs USING (owner_id) WHERE runs.status IN ('queued', 'running')`
+        `SELECT owner_id AS id, pid, lock_file AS lockFile FROM owners WHERE lock_file IS NOT NULL
+           OR NOT EXISTS (SELECT 1 FROM runs WHERE runs.owner_id = owners.owner_id)`
       )
-      .all() as (ProcessMark & { ownerId: number })[]
-    return owners.filter(isGone).map(({ ownerId }) => ownerId)
+      .all() as Owner[]
+    const gone = owners.filter((owner) => !this.#lives(owner))
+    if (gone.length === 0) return
+    for (const { lockFile } of gone) if (lockFile !== null) removeLock(this.#db.name, lockFile)
+    const ids = JSON.stringify(gone.map(({ id }) => id))
+    this.#db
+      .prepare('UPDATE owners SET lock_file = NULL WHERE owner_id IN (SELECT value FROM json_each(?))')
+      .run(ids)
+    this.#db
+      .prepare(
+        `DELETE FROM owners WHERE owner_id IN (SELECT value FROM json_each(?))
+           AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.owner_id = owners.owner_id)`
+      )
+      .run(ids)
   }
+
+  /** Signs this process out. */
+  close(): void {
+    for (const lock of this.#locks.splice(0)) lock.release()
+  }
+
+  #openOwners(): Owner[] {
+    return this.#withOpenRuns.all() as Owner[]
+  }
+
+  #lives({ lockFile }: Owner): boolean {
+    return lockFile !== null && isLocked(this.#db.name, lockFile)
+  }
+}
+
+interface Owner {
+  readonly id: number
+  readonly pid: number
+  /** Null: the process is known to be gone. */
+  readonly lockFile: string | null
 }

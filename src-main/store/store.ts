@@ -56,7 +56,9 @@ export class Store {
     this.seedAdditions = new SeedAdditions(this.#db)
     this.runLines = new RunLines(this.#db)
     this.series = new SeriesReader(this.#db)
-    if (!isReadOnly) emptyBin(this.#db)
+    if (isReadOnly) return
+    emptyBin(this.#db)
+    this.owners.forgetGone()
   }
 
   get file(): string {
@@ -84,10 +86,12 @@ export class Store {
 
   close(): void {
     this.#db.close()
+    this.owners.close()
   }
 
   /** Closes the file and leaves it as it is on disk, its log too. */
   halt(): void {
     closeUntouched(this.#db)
+    this.owners.close()
   }
 }

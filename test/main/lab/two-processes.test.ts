@@ -6,8 +6,10 @@ import type { Lab } from '../../../src-main/lab/lab.ts'
 import type { RunEvent } from '../../../src-main/queue/run-queue.ts'
 import type { ExperimentId, RunId } from '../../../src-main/contract/ids.ts'
 import { isFinal } from '../../../src-main/contract/run-status.ts'
+import { secondConnection } from '../store/open-test-store.ts'
+import { smallSpec } from '../store/small-spec.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
-import { endlessSpec, labInTest, nextEvent, statusesOf, trained } from './lab-in-test.ts'
+import { endlessSpec, labInTest, nextEvent, statusesOf, trained, weightHashes } from './lab-in-test.ts'
 import { startOwner, type Owner } from './start-owner.ts'
 
 const OBEYED_WITHIN_MS = 1000
@@ -171,6 +173,40 @@ describe('a process that is suspended while it trains', () => {
     owner.kill('SIGCONT')
     expect(await owner.exited).toBe(0)
     expect(statusesOf(lab, allRuns)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
+  })
+})
+
+describe('a process that wakes after another took its runs, as over a network where locks do not outlive a sleep', () => {
+  it('writes nothing into them any more, and no epoch is lost or doubled', async () => {
+    const spec = smallSpec({ training: { epochs: 400, batchSize: 32 }, seeds: [0, 1] })
+    const straight = await trained(spec)
+    const dataDir = temporaryFolder()
+    const sleeper = startOwner(dataDir, spec)
+    await sleeper.heard(epochOf('r1'))
+    await suspendBetweenWrites(dataDir, sleeper)
+    // All that it said before it slept.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const saidBefore = sleeper.events.length
+    secondConnection(join(dataDir, 'lab.db')).exec('UPDATE owners SET lock_file = NULL')
+
+    const lab = labInTest(dataDir)
+    const { runIds } = await lab.resume(['e1'])
+    await nextEvent(lab, epochOf(runIds[0]))
+    sleeper.kill('SIGCONT')
+    expect(await sleeper.exited).toBe(0)
+    const saidAfter = sleeper.events.slice(saidBefore)
+    expect(saidAfter.filter(({ type }) => type !== 'ended')).toEqual([])
+    expect(saidAfter.map((event) => event.type === 'ended' && event.status)).toEqual(
+      runIds.map(() => 'interrupted')
+    )
+
+    await lab.idle()
+    expect(weightHashes({ lab, experimentId: 'e1', runIds: straight.runIds })).toEqual(weightHashes(straight))
+    for (const id of straight.runIds) {
+      const epochs = (of: Lab) =>
+        of.store.metricPoints.epochs(id).map(({ epoch, metrics }) => [epoch, metrics.test_loss])
+      expect(epochs(lab)).toEqual(epochs(straight.lab))
+    }
   })
 })
 

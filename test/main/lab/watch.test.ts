@@ -80,7 +80,10 @@ describe('watching the lab', () => {
     await lab.cancel([runIds[2]])
     await lab.resume([runIds[2]])
     const again: string[] = []
-    while (again.length === 0) again.push(...((await news.next()).value?.queued ?? []))
+    while (again.length === 0) {
+      const { queued } = (await news.next()).value as LabNews
+      again.push(...queued)
+    }
     expect(again).toEqual([runIds[2]])
     await news.return()
     const [first] = await watchUntil(client, () => true)

@@ -40,6 +40,10 @@ describe('a database of the lab', () => {
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
   })
 
+  it('says in its header that it is of the lab', () => {
+    expect(openNew().pragma('application_id', { simple: true })).toBe(0x41624c62)
+  })
+
   it('has strict tables only', () => {
     const tables = openNew().pragma('table_list') as { name: string; type: string; strict: 0 | 1 }[]
     const own = tables.filter(({ name, type }) => type === 'table' && !name.startsWith('sqlite_'))
@@ -154,6 +158,14 @@ describe('a file that cannot be used', () => {
     db.pragma(`user_version = ${migrations.length + 1}`)
     db.pragma('wal_checkpoint(TRUNCATE)')
     expectRefusedFile(file, /update the lab, or choose another data directory. Nothing was changed/)
+  })
+
+  it('is refused and left as it is when it is of another program that counts versions, too', () => {
+    const file = join(temporaryFolder(), 'lab.db')
+    const db = new Database(file)
+    db.exec('CREATE TABLE experiments (name TEXT); PRAGMA user_version = 2; PRAGMA application_id = 1234')
+    db.close()
+    expectRefusedFile(file, /none of the lab.*application 1234/)
   })
 
   it.each(['DELETE', 'WAL'])(
