@@ -380,5 +380,4 @@ export class Lab {
   }
 }
 
-const noRun = (id: RunId) =>
-  new Mendable(`no run ${id}: expected one of an experiment's runs`, 'list runs')
+const noRun = (id: RunId) => new Mendable(`no run ${id}: expected one of an experiment's runs`, 'list runs')
