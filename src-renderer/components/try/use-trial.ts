@@ -5,7 +5,7 @@ import {
   type TrainedModel
 } from '../../../src-engine/network/trained-model.ts'
 import type { RunId } from '../../../src-main/contract/ids.ts'
-import { experimentStyles } from '../../charts/arm-style.ts'
+import { experimentStyles, type ArmStyle } from '../../charts/arm-style.ts'
 import { useDrawing } from '../../stores/drawing.ts'
 import { disagreements } from './model/disagreements.ts'
 import { featuresOf, isMoved, UNMOVED } from './model/shown.ts'
@@ -25,8 +25,17 @@ export interface Answer {
   readonly probabilities: Float64Array
 }
 
-/** An arm on trial: what its models say of what is shown. */
-export type Side = ReturnType<typeof useTrial>['sides']['value'][number]
+/** An arm on trial: what its models say of a picture. */
+export interface Side {
+  readonly name: string
+  readonly style: ArmStyle
+  /** Of the seeds whose models are read. */
+  readonly answers: readonly Answer[]
+  /** Of each class, by the chosen seed's model or by the mean of all; null where there is no picture or no model yet. */
+  readonly probabilities: Float64Array | null
+  /** The likeliest class. */
+  readonly answer: number | null
+}
 
 /** Two arms' models before the same picture, kept in step with the choice, the drawing and the lab. */
 export function useTrial() {
@@ -67,46 +76,39 @@ export function useTrial() {
     isMoved(drawing.shown.shift) ? featuresOf({ ...drawing.shown, shift: UNMOVED }, ink.value) : null
   )
 
-  const known = new WeakMap<TrainedModel, { readonly of: Float64Array; readonly answer: Float64Array }>()
-  /** Worked out once for as long as the picture stays, while more models come. */
+  /** Of each picture, what models said of it: worked out once, while more models come. */
+  const known = new WeakMap<Float64Array, Map<TrainedModel, Float64Array>>()
   function ask(one: TrainedModel, picture: Float64Array): Float64Array {
-    const last = known.get(one)
-    if (last?.of === picture) return last.answer
-    const answer = classProbabilities(one, picture)
-    known.set(one, { of: picture, answer })
-    return answer
+    const said = known.get(picture) ?? new Map<TrainedModel, Float64Array>()
+    known.set(picture, said)
+    const probabilities = said.get(one) ?? classProbabilities(one, picture)
+    said.set(one, probabilities)
+    return probabilities
   }
 
-  const sides = computed(() => {
+  /** What the models of an arm that are read say of a picture. */
+  const answersTo = (picture: Float64Array | null, side: 0 | 1): Answer[] =>
+    triedSeeds.value.flatMap((one) => {
+      const id = runOf(side, one)
+      const own = id && models.byRun.value.get(id)
+      return own && picture ? [{ seed: one, probabilities: ask(own, picture) }] : []
+    })
+
+  function sidesBefore(picture: Float64Array | null): Side[] {
     if (!experiment.value || !pair.value) return []
     const styles = experimentStyles(experiment.value.spec)
     return pair.value.flatMap(({ name }, i) => {
       const style = styles.get(name)
-      const answers = triedSeeds.value.flatMap((one): Answer[] => {
-        const id = runOf(i === 0 ? 0 : 1, one)
-        const own = id && models.byRun.value.get(id)
-        return own && features.value ? [{ seed: one, probabilities: ask(own, features.value) }] : []
-      })
+      const answers = answersTo(picture, i === 0 ? 0 : 1)
       const own = answers.find((answer) => answer.seed === seed.value)?.probabilities ?? null
       const probabilities = isAverage.value && own ? mean(answers) : own
-      return style
-        ? [{ name, style, answers, probabilities, answer: probabilities && likeliest(probabilities) }]
-        : []
+      const answer = probabilities && likeliest(probabilities)
+      return style ? [{ name, style, answers, probabilities, answer }] : []
     })
-  })
-
-  /** What the two said before the picture was moved; null where it was not. */
-  const saidCentred = computed(() =>
-    centred.value === null || !runs.value
-      ? null
-      : runs.value.flatMap((id) => {
-          const own = models.byRun.value.get(id)
-          if (!own || !centred.value) return []
-          const probabilities = classProbabilities(own, centred.value)
-          const answer = likeliest(probabilities)
-          return [{ answer, p: probabilities[answer] }]
-        })
-  )
+  }
+  const sides = computed(() => sidesBefore(features.value))
+  /** The same before the picture was moved; null where it was not. */
+  const centredSides = computed(() => centred.value && sidesBefore(centred.value))
 
   /** Null until known, and where the two were tested on different rows. */
   const groups = computed(() => {
@@ -146,7 +148,7 @@ export function useTrial() {
     isDrawable,
     features,
     sides,
-    saidCentred,
+    centredSides,
     groups,
     problem,
     readAgain,
