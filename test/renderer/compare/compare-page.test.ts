@@ -75,6 +75,12 @@ test('the answer stands in words, with its numbers and how many seeds', async ()
   expect(textOf(page, 'verdict')).toContain('0 wins, 1 tie and 2 losses in 3 paired seeds')
 })
 
+test('the seeds that would settle an open verdict are a click away', async () => {
+  const page = await open('e1', [experiment(1, 1, { seeds: [0, 1, 2] })])
+  await page.get('[data-testid="run-more-seeds"]').trigger('click')
+  expect(addSeeds).toHaveBeenLastCalledWith({ id: 'e1', count: 7 })
+})
+
 test('while runs train the answer is one so far, and they can be stopped', async () => {
   const line = experiment(1, 1, { seeds: [0, 1, 2] })
   const runs = line.runs.map((run) =>
