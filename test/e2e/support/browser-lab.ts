@@ -1,23 +1,16 @@
-import { test as base, chromium, type Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { chromiumProgram } from './chromium-program.ts'
+import { test as base } from './data-dir-fixture.ts'
 import { watchPage } from './page-watch.ts'
 import { serve, type ServedLab } from './served-lab.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 interface Fixtures {
-  readonly dataDir: string
   readonly lab: ServedLab
   /** The lab's page, which fails the test when it logs an error or asks for anything outside. */
   readonly page: Page
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its first parameter
-  dataDir: async ({}, use) => {
-    const folder = temporaryFolder()
-    await use(folder.path)
-    folder.remove()
-  },
   lab: async ({ dataDir }, use) => {
     const lab = await serve(dataDir)
     await use(lab)
