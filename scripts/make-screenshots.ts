@@ -11,6 +11,24 @@ import { temporaryFolder } from '../test/e2e/support/temporary-folder.ts'
 
 const folder = fileURLToPath(new URL('../docs/screenshots', import.meta.url))
 const LONGEST_TRAINING_MS = 300_000
+/** A four whose top is nearly closed, which may be a nine. */
+const FOUR: readonly (readonly [number, number][])[] = [
+  [
+    [14, 6],
+    [11, 10],
+    [7.6, 13.6],
+    [9.5, 15.2],
+    [13, 14.8],
+    [16.2, 14]
+  ],
+  [
+    [18, 7.2],
+    [17.8, 12],
+    [16.6, 16],
+    [16, 20],
+    [15.7, 25]
+  ]
+]
 
 mkdirSync(folder, { recursive: true })
 const data = temporaryFolder()
@@ -40,6 +58,10 @@ async function photograph(page: Page): Promise<void> {
   await untilTrained(page)
   await shoot(page, 'compare')
 
+  await open(page, 'try')
+  for (const stroke of FOUR) await draw(page, stroke)
+  await shoot(page, 'try-it')
+
   await open(page, 'data')
   await page.getByText('class 0').waitFor()
   await shoot(page, 'data')
@@ -61,6 +83,17 @@ async function photograph(page: Page): Promise<void> {
     await page.keyboard.press(key)
   await page.getByText('Done').nth(3).waitFor({ timeout: LONGEST_TRAINING_MS })
   await shoot(page, 'runs')
+}
+
+/** On Try it's pad, in its 28 x 28 squares. */
+async function draw(page: Page, points: readonly [number, number][]): Promise<void> {
+  const box = await page.getByTestId('pad').boundingBox()
+  if (!box) throw new Error('there is no pad to draw on')
+  for (const [i, [x, y]] of points.entries()) {
+    await page.mouse.move(box.x + (x * box.width) / 28, box.y + (y * box.height) / 28, { steps: 6 })
+    if (i === 0) await page.mouse.down()
+  }
+  await page.mouse.up()
 }
 
 /** Launches a preset from the form. */
