@@ -1,4 +1,5 @@
 import { BadInput } from '../bad-input.ts'
+import { checkStateSize } from '../network/state-size.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
 import type { Dataset } from './dataset.ts'
 import { allRows, type Rows } from './rows.ts'
@@ -51,9 +52,10 @@ export function prepareData(dataset: Dataset, spec: RunSpec, seed: number): Prep
   return { columns, classes, train, validation, test, scaler }
 }
 
-/** Throws the BadInput that prepareData would throw, without its work. */
+/** Throws the BadInput that prepareData would throw, without its work, and for what could not be trained on these data. */
 export function checkFits(dataset: Dataset, spec: RunSpec): void {
   checkShift(dataset, spec)
+  checkStateSize(spec, dataset.columns, dataset.classes)
   withoutValidation(trainingRows(splitRows(dataset, spec, 0).train, spec, 0), spec, 0)
 }
 
