@@ -11,9 +11,11 @@ export class Requests {
     this.#db = db
     this.#pending = db
       .prepare(
+        // The + keeps SQLite from going through all of the owner's runs: there are few requests, mostly none, and this is
+        // asked five times a second.
         `SELECT DISTINCT runs.run_id
          FROM requests JOIN runs ON runs.run_id = requests.run_id OR runs.experiment_id = requests.experiment_id
-         WHERE runs.owner_id = ?`
+         WHERE +runs.owner_id = ?`
       )
       .pluck()
   }
