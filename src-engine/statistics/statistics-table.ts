@@ -137,7 +137,8 @@ const chance: Statistic[] = [
     id: 'smallest-p',
     label: 'Smallest p of these two',
     help: 'What sign-flip and Wilcoxon give when all seeds agree: 2 / 2^n. Below 6 seeds they cannot reach 0.05.',
-    of: ({ n }) => (n < 2 || smallestP(n) < 0.05 ? null : `${exact(smallestP(n))}: cannot reach 0.05`)
+    of: ({ n }) =>
+      n < 2 || smallestP(n) < 0.05 ? null : `${exact(smallestP(n))}: cannot reach ${exact(0.05)}`
   }
 ]
 
