@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 /** Runs a command and parses the last line that it prints, as JSON. Throws when the command fails. */
 export function runForJson(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): unknown {
@@ -8,10 +9,28 @@ export function runForJson(command: string, args: readonly string[], env: NodeJS
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit']
   })
-  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '')
+  return lastLine(output)
 }
 
 /** The same for a script, in a Node process of its own. */
 export function runScript(script: URL, args: readonly (string | number)[]): unknown {
   return runForJson(process.execPath, [fileURLToPath(script), ...args.map(String)])
+}
+
+/** The same in so many processes at once. */
+export function runScriptAtOnce(
+  processes: number,
+  script: URL,
+  args: readonly (string | number)[]
+): Promise<unknown[]> {
+  const run = promisify(execFile)
+  const runs = Array.from({ length: processes }, () =>
+    run(process.execPath, [fileURLToPath(script), ...args.map(String)])
+  )
+  return Promise.all(runs.map(async (result) => lastLine((await result).stdout)))
+}
+
+/** What the last line says, as JSON. */
+function lastLine(output: string): unknown {
+  return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '')
 }

@@ -1,5 +1,5 @@
 import { loadKernels } from '../../src-engine/worker/load-kernels.ts'
-import { runScript } from './child.ts'
+import { runScript, runScriptAtOnce } from './child.ts'
 import type { LabRuns } from './lab-runs.ts'
 import { measureKernels } from './measure-kernels.ts'
 import { measurePeak } from './measure-peak.ts'
@@ -16,9 +16,15 @@ const SMALL_RUN = ['dataset.samples=500', 'network.hidden=[16]', 'training.epoch
 const arithmetics = () => (['plain', 'relaxed'] as const).filter((arithmetic) => loadKernels(arithmetic))
 const percent = (ratio: number) => `${(100 * ratio).toFixed(1)} %`
 
+const ARM_SCRIPT = new URL('arm.ts', import.meta.url)
+
 /** One arm, in a process of its own. */
 export const trainArm = (arm: ArmName, engine: Engine, arithmetic: Arithmetic) =>
-  runScript(new URL('arm.ts', import.meta.url), [arm, engine, arithmetic]) as TimedTraining
+  runScript(ARM_SCRIPT, [arm, engine, arithmetic]) as TimedTraining
+
+/** The same in two processes at once: what the machine itself can do with two cores. */
+const trainArmTwice = (arm: ArmName) =>
+  runScriptAtOnce(2, ARM_SCRIPT, [arm, 'fast', 'plain']) as Promise<TimedTraining[]>
 
 const runLab = (workers: number, seeds: number, set: readonly string[] = []) =>
   runScript(new URL('lab-runs.ts', import.meta.url), [workers, seeds, ...set]) as LabRuns
@@ -92,8 +98,9 @@ function resultOf([{ train_loss, train_accuracy, test_loss, test_accuracy }]: re
 
 async function workers(rounds: number) {
   const results = await interleaved(rounds, {
-    'bare arms, one worker, two workers': () => ({
+    'bare arms, alone and two at once, one worker, two workers': async () => ({
       raw: ARMS.map((arm) => trainArm(arm, 'fast', 'plain')),
+      twice: await trainArmTwice('baseline'),
       one: runLab(1, SEEDS),
       two: runLab(2, SEEDS)
     })
@@ -101,6 +108,8 @@ async function workers(rounds: number) {
   const samples = Object.values(results)[0]
   const raw = (field: 'wall_s' | 'epochs_wall_s') =>
     median(samples.map((s) => SEEDS * s.raw.reduce((sum, run) => sum + run[field], 0)))
+  const alone = median(samples.map((s) => s.raw[0].epochs_wall_s))
+  const atOnce = median(samples.map((s) => Math.max(...s.twice.map((run) => run.epochs_wall_s))))
   const oneWall = median(samples.map(({ one }) => one.wall_s))
   const twoWall = median(samples.map(({ two }) => two.wall_s))
   const durations = median(samples.map(({ one }) => one.durations_s))
@@ -111,6 +120,7 @@ async function workers(rounds: number) {
     one_worker_durations_s: durations,
     two_workers_wall_s: twoWall,
     throughput_ratio: oneWall / twoWall,
+    throughput_ratio_of_two_processes: (2 * alone) / atOnce,
     cost_of_store_queue_progress: durations / raw('epochs_wall_s') - 1,
     cost_of_the_whole_lab: oneWall / raw('wall_s') - 1
   }
@@ -120,6 +130,10 @@ async function workers(rounds: number) {
       ['one worker, wall', `${oneWall.toFixed(2)} s`],
       ['two workers, wall', `${twoWall.toFixed(2)} s`],
       ['throughput of two workers', `${summary.throughput_ratio.toFixed(2)} x`],
+      [
+        'throughput of two bare arms in processes of their own',
+        `${summary.throughput_ratio_of_two_processes.toFixed(2)} x`
+      ],
       [
         'store, queue and progress: durations over the bare epochs',
         percent(summary.cost_of_store_queue_progress)
