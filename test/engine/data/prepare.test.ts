@@ -101,6 +101,20 @@ describe('prepareData', () => {
       expect(cut.train).toEqual(whole.train.filter((row) => !cut.validation.includes(row)))
     })
 
+    it.each([['given'], [{ fraction: 0.2, seed: 'run' }], [{ fraction: 0.2, seed: 'none' }]])(
+      'touches no test row and trains on no row twice, with the split %j',
+      (split) => {
+        const withTest = { ...mnist, test: mnist.training }
+        const prepared = (validation: number | null) =>
+          prepare({ ...dataset(validation), split }, 3, withTest).run()
+        const [cut, uncut] = [prepared(0.25), prepared(null)]
+        expect(cut.validation?.part).toBe(uncut.train.part)
+        expect(cut.test).toEqual(uncut.test)
+        const { train, validation } = rowsOf(cut)
+        expect([...train, ...validation].sort()).toEqual([...uncut.train.index].sort())
+      }
+    )
+
     it('takes a whole number as rows, and cuts from the training rows that are asked for', () => {
       const cut = rowsOf(prepare(dataset(30, 120)).run())
       expect(cut.validation).toHaveLength(30)
