@@ -30,12 +30,12 @@ function magnifiedShift({ regularization, preprocessing }: RunSpec): string | nu
 
 function endlessWarmUp({ training: { schedule, epochs } }: RunSpec): string | null {
   if (schedule.id !== 'warm-up' || schedule.epochs < epochs) return null
-  return `a warm-up of ${counted(schedule.epochs, 'epoch')} leaves none of the training's ${counted(epochs, 'epoch')} at the whole learning rate; set training.schedule.epochs lower`
+  return `a warm-up of ${counted(schedule.epochs, 'epoch')} leaves none of the training's ${counted(epochs, 'epoch')} at the whole learning rate; train longer, or set training.schedule.epochs lower`
 }
 
 function idleSteps({ training: { schedule, epochs } }: RunSpec): string | null {
   if (schedule.id !== 'step' || schedule.every < epochs) return null
-  return `the learning rate never falls: it would after ${counted(schedule.every, 'epoch')}, training ends after ${counted(epochs, 'epoch')}; set training.schedule.every lower`
+  return `the learning rate never falls: it would after ${counted(schedule.every, 'epoch')}, training ends after ${counted(epochs, 'epoch')}; train longer, or set training.schedule.every lower`
 }
 
 /** The first measured epoch is always the best so far: the earliest end is `patience` measured epochs behind it. */
