@@ -8,23 +8,26 @@ const lab = fileURLToPath(new URL('../../../src-main/hosts/cli/lab.mjs', import.
 export async function launchSweep(page: Page): Promise<void> {
   await expect(page.getByTestId('activity')).toContainText('ready', { timeout: 30_000 })
   await page.goto(`${page.url().split('#')[0]}#/new?preset=tutorial-corrected`)
-  const fill = async (name: string, text: string) => {
-    const field = page.getByRole('textbox', { name, exact: true })
+  const fill = async (name: RegExp, text: string) => {
+    const field = page.getByRole('textbox', { name }).first()
     await field.fill(text)
     await field.press('Tab')
   }
-  await fill('Epochs, baseline', '2')
+  await fill(/^Samples/, '3000')
+  await fill(/^Hidden layers/, '32')
+  await fill(/^Epochs/, '2')
   await page.getByTestId('seed-count').fill('3')
   await page.getByTestId('seed-count').press('Tab')
   await page.getByRole('button', { name: /^Try several values: .*L2.* regularized$/ }).click()
-  for (const [key, value] of [
-    ['from', '0.0001'],
-    ['to', '0.01'],
-    ['count', '3']
+  const editor = page.getByTestId('sweep-editor')
+  for (const [label, value] of [
+    ['From', '0.0001'],
+    ['To', '0.01'],
+    ['Values', '3']
   ]) {
-    await page.getByTestId(`sweep-${key}`).fill(value)
+    await editor.getByLabel(label, { exact: true }).fill(value)
   }
-  await expect(page.getByTestId('sweep-count')).toContainText('3 arms')
+  await expect(editor.getByRole('status')).toContainText('3 arms')
   await page.getByTestId('launch').click()
   await expect(page).toHaveURL(/compare\?ids=e1/)
 }

@@ -1,0 +1,28 @@
+import { expect } from '@playwright/test'
+import { runAxe } from '../support/axe.ts'
+import { test } from '../support/browser-lab.ts'
+import { addSeedsAfterLook, expectVerdictsOfTerminal, idle, launchSweep } from '../support/sweep-path.ts'
+
+test('a sweep is launched from the form; its arms have a verdict and a strip each, as the terminal has them', async ({
+  page,
+  dataDir
+}) => {
+  await launchSweep(page)
+  await idle(page)
+  await expect(page.getByTestId('arm-strip')).toHaveCount(3)
+  await expect(page.getByTestId('verdict').locator('.headline')).toContainText('arms')
+  await expectVerdictsOfTerminal(page, dataDir, 3)
+  await addSeedsAfterLook(page)
+  await expectVerdictsOfTerminal(page, dataDir, 3)
+
+  await page.getByTestId('open-all-statistics').click()
+  await page.getByTestId('explain-dz').click()
+  await expect(page.getByTestId('statistic-pairs')).toHaveCount(3)
+  await page.getByTestId('open-models').click()
+  await expect(page.getByTestId('pair-sentence')).toContainText('McNemar')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await runAxe(page)
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`)).toEqual([])
+  }
+})
