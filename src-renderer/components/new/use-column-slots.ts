@@ -10,9 +10,9 @@ const FIRST_SIZE = { width: 800, height: 0 }
  * The columns of the form that are drawn: those in view, the one the keyboard is in, and the baseline's, in which fields are
  * that all arms share. What a change of the draft costs does not grow with the number of arms.
  *
- * @param scroller what the table is scrolled in
+ * @param scroller what the table is scrolled in, whose width in pixels is returned, too; 0 where it is not known
  */
-export function useColumnSlots(scroller: Ref<HTMLElement | null>): Ref<readonly Slot[]> {
+export function useColumnSlots(scroller: Ref<HTMLElement | null>) {
   const form = useSpecForm()
   const { x: scrolled } = useScroll(scroller)
   const { width } = useElementSize(scroller, FIRST_SIZE)
@@ -22,10 +22,11 @@ export function useColumnSlots(scroller: Ref<HTMLElement | null>): Ref<readonly 
     const { from, to } = columnsInView(form.columns.value.length, view)
     return before?.from === from && before.to === to ? before : { from, to }
   })
-  return computed(() => {
+  const slots = computed((): Slot[] => {
     const { from, to } = range.value
     const active = form.activeColumn.value
     const isInRange = (place: number) => place === 0 || (place >= from && place < to)
     return slotsOf(form.columns.value, (arm, place) => arm === active || isInRange(place))
   })
+  return { slots, width }
 }
