@@ -297,6 +297,20 @@ describe('a sweep in the form', () => {
     expect(arms.every(({ sweep }) => sweep === undefined)).toBe(true)
   })
 
+  it('is one again when the spec that was launched is opened', async () => {
+    await openPage('/new?preset=tutorial-corrected')
+    await at(`sweep-${CELL}`).trigger('click')
+    await at('launch').trigger('click')
+    await settle()
+    const file = new File([JSON.stringify(launched[0])], 'swept.json')
+    page.unmount()
+    await openPage('/new?preset=tutorial')
+    await page.get('.new').trigger('drop', { dataTransfer: { files: [file] } })
+    await settle()
+    expect(at('swept-arms').text()).toBe('5 arms')
+    expect(at(`swept-${CELL}`).text()).toContain('0.001 … 0.1')
+  })
+
   it('is kept over a reload, and ends with the value that the cell had', async () => {
     await openPage('/new?preset=tutorial-corrected')
     await at(`sweep-${CELL}`).trigger('click')
