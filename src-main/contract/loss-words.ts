@@ -2,9 +2,12 @@ import { counted, exact } from '../../src-engine/words/numbers.ts'
 import type { Loss } from './safety.ts'
 
 /** What an experiment lost, in a sentence: "3 runs of “dropout” lost epochs: resume trains them again." */
-export function lossWords({ experimentId, name, runs, weights, repeatable }: Loss): string {
+export function lossWords({ experimentId, name, isRebuilt, runs, weights, repeatable }: Loss): string {
   if (name === null) return `${experimentId} itself is lost, and with it ${counted(runs, 'run')}.`
   const sentences: string[] = []
+  if (isRebuilt) {
+    sentences.push(`${experimentId} lost its name and question; its runs are there, as “${name}”.`)
+  }
   if (runs > 0) {
     const again =
       repeatable === runs

@@ -20,6 +20,8 @@ export interface Loss {
   readonly experimentId: ExperimentId
   /** Null when the experiment itself is lost, with its runs. */
   readonly name: string | null
+  /** Its name, question and notes are lost: it was put together from its runs, and has a new name. */
+  readonly isRebuilt: boolean
   /** Runs that lost epochs. */
   readonly runs: number
   /** Other runs that lost their final weights, which comparing does not need. */
@@ -78,6 +80,8 @@ export interface SafetyState {
   readonly trouble: FileTrouble | null
   /** What could be read is open, and for reading only. */
   readonly isLookingAround: boolean
+  /** Grows whenever a database is opened: what a page knows is of the one before. */
+  readonly opened: number
 }
 
 const date = z.string().regex(/^\d{4}-\d\d-\d\d(-\d+)?$/, 'expected a day such as 2026-11-22')

@@ -26,6 +26,7 @@ export interface KeeperOptions {
 const CHECK_LIMIT_MS = 60_000
 /** Later than the first screen; a command of the terminal that is through by then has nothing to wait for. */
 const FIRST_COPY_MS = 2000
+const LOOK_MS = 1000
 const NEXT_COPY_MS = 60 * 60 * 1000
 
 /**
@@ -39,6 +40,10 @@ export class LabKeeper {
   /** Whether the reading of what can be read has begun. */
   #isRead = false
   #isLookingAround = false
+  #opened = 0
+  /** Of the file that is open. */
+  #inode: bigint | null = null
+  readonly #watch: NodeJS.Timeout
   #copyTimer: NodeJS.Timeout | null = null
   readonly #listeners = new Set<() => void>()
   readonly #openListeners = new Set<(lab: Lab) => void>()
@@ -48,6 +53,9 @@ export class LabKeeper {
     this.#options = options
     if (options.keepsCopies) this.#copyIn(FIRST_COPY_MS)
     this.#open()
+    this.#watch = setInterval(() => {
+      this.#openIfReplaced()
+    }, LOOK_MS).unref()
   }
 
   /** @throws FileProblem while the lab's file cannot be used */
@@ -64,7 +72,7 @@ export class LabKeeper {
   }
 
   get state(): SafetyState {
-    return { trouble: this.#trouble, isLookingAround: this.#isLookingAround }
+    return { trouble: this.#trouble, isLookingAround: this.#isLookingAround, opened: this.#opened }
   }
 
   /** Hears whenever the state changes. Returns how to stop hearing. What can be read is read once somebody listens. */
@@ -121,10 +129,12 @@ export class LabKeeper {
     this.#lab?.close()
     this.#lab = isOpen ? this.#options.open(repairedPath(this.#options.file), READ_ONLY) : null
     this.#isLookingAround = isOpen
+    if (isOpen) this.#opened++
     this.#tell()
   }
 
   close(): void {
+    clearInterval(this.#watch)
     if (this.#copyTimer) clearTimeout(this.#copyTimer)
     this.#lab?.close()
     this.#lab = null
@@ -143,6 +153,8 @@ export class LabKeeper {
         }
       })
       this.#lab = lab
+      this.#opened++
+      this.#inode = inodeOf(file)
       this.#trouble = null
       for (const listener of this.#openListeners) listener(lab)
     } catch (error) {
@@ -150,6 +162,17 @@ export class LabKeeper {
       this.#note(error)
     }
     this.#tell()
+  }
+
+  /** Another process put another file in the place of the one that is open: after a repair, say. */
+  #openIfReplaced(): void {
+    if (!this.#lab || this.#isLookingAround) return
+    const inode = inodeOf(this.#options.file)
+    // One that is gone (a disk was unplugged) must not become an empty lab.
+    if (inode === null || inode === this.#inode) return
+    this.#lab.halt()
+    this.#lab = null
+    this.#open()
   }
 
   /** The lab's file turned out to be damaged. */
@@ -262,6 +285,9 @@ export class LabKeeper {
     return `${basename(file)}  ${size}   Ablation Lab ${appVersion}   Node.js ${process.versions.node}`
   }
 }
+
+/** What tells a file from another that has its name later; null where there is none. */
+const inodeOf = (file: string) => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null
 
 const READ_ONLY = {
   isReadOnly: true,

@@ -5,6 +5,13 @@ import type { Gap } from './read-around.ts'
 import type { RunRemains } from './run-losses.ts'
 import { readableRows } from './tables.ts'
 
+interface Findings {
+  readonly remains: readonly RunRemains[]
+  /** Experiments that were put together from their runs. */
+  readonly rebuilt: ReadonlySet<number>
+  readonly checkpointGaps: readonly Gap[]
+}
+
 /**
  * Counts what was read and, from what refers to it, what was lost. To be called before runs are mended.
  *
@@ -13,8 +20,7 @@ import { readableRows } from './tables.ts'
 export function countReadable(
   source: Database.Database,
   target: Database.Database,
-  remains: readonly RunRemains[],
-  checkpointGaps: readonly Gap[]
+  { remains, rebuilt, checkpointGaps }: Findings
 ): Omit<Readable, 'fromCopy'> {
   const experiments = new Map(
     target.prepare('SELECT experiment_id, name FROM experiments').raw().all() as [number, string][]
@@ -37,7 +43,10 @@ export function countReadable(
       hasCheckpoint.get(key) === undefined && checkpointGaps.some(({ from, to }) => from <= key && key <= to)
   )
   return {
-    experiments: { readable: experiments.size, total: experiments.size + lostExperiments.size },
+    experiments: {
+      readable: experiments.size - rebuilt.size,
+      total: experiments.size + lostExperiments.size
+    },
     runs: {
       readable: inExperiments.filter(({ lostEpochs }) => lostEpochs === 0).length,
       total: remains.length + lostRuns.length
@@ -48,7 +57,7 @@ export function countReadable(
     },
     weights: { readable: weights, total: weights + remains.filter((run) => run.hasLostWeights).length },
     checkpoints: { readable: checkpoints, total: checkpoints + lostCheckpoints.length },
-    losses: lossesIn(remains, lostRuns, experiments)
+    losses: lossesIn(remains, lostRuns, experiments, rebuilt)
   }
 }
 
@@ -78,13 +87,15 @@ function lostRunsIn(
 function lossesIn(
   remains: readonly RunRemains[],
   lostRuns: readonly LostRun[],
-  names: ReadonlyMap<number, string>
+  names: ReadonlyMap<number, string>,
+  rebuilt: ReadonlySet<number>
 ): Loss[] {
   const losses = new Map<number, { -readonly [K in keyof Loss]: Loss[K] }>()
   const lossOf = (key: number) => {
     const loss = losses.get(key) ?? {
       experimentId: experimentId(key),
       name: names.get(key) ?? null,
+      isRebuilt: rebuilt.has(key),
       runs: 0,
       weights: 0,
       repeatable: 0
@@ -92,6 +103,7 @@ function lossesIn(
     losses.set(key, loss)
     return loss
   }
+  for (const key of rebuilt) lossOf(key)
   for (const { experimentKey } of lostRuns) if (experimentKey !== null) lossOf(experimentKey).runs++
   for (const { experimentKey, lostEpochs, hasLostWeights, isRepeatable } of remains) {
     const isGone = !names.has(experimentKey)

@@ -11,6 +11,7 @@ import { mendRuns } from './mend-runs.ts'
 import { openDamaged, removeWork } from './open-damaged.ts'
 import { readAround, type Gap, type Row } from './read-around.ts'
 import { isSoundRow } from './sound-row.ts'
+import { rebuildExperiments } from './rebuild-experiments.ts'
 import { rebuildRuns } from './rebuild-runs.ts'
 import { runRemains } from './run-losses.ts'
 import { describeTable, tableNames, type Table } from './tables.ts'
@@ -86,9 +87,10 @@ function readAll(
   const { gaps, fromCopy } = readTables(source, target, copies, tell)
   const gapsIn = (table: string) => gaps.get(table) ?? []
   nameMetrics(target)
+  const rebuilt = rebuildExperiments(target)
   rebuildRuns(source, target)
   const remains = runRemains(target, gapsIn('metric_points'))
-  const readable = countReadable(source, target, remains, gapsIn('checkpoints'))
+  const readable = countReadable(source, target, { remains, rebuilt, checkpointGaps: gapsIn('checkpoints') })
   mendRuns(target, remains)
   return { ...readable, fromCopy }
 }

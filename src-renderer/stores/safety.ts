@@ -32,7 +32,7 @@ export const useSafety = defineStore('safety', () => {
         const before = state.value
         state.value = news
         isKnown.value = true
-        if (before && isOtherLab(before, news)) reload()
+        if (before && before.opened !== news.opened) reload()
       }
     } catch {
       // The connection is lost, which the lab's own store tells of.
@@ -53,7 +53,3 @@ export const useSafety = defineStore('safety', () => {
 
   return { state, trouble, isLookingAround, isBlocked, isKnown, note, follow, noteDone, dismissNote }
 })
-
-/** A lab that was damaged is gone, and what comes after is another. */
-const isOtherLab = (before: SafetyState, now: SafetyState) =>
-  before.isLookingAround !== now.isLookingAround || (before.trouble !== null && now.trouble === null)

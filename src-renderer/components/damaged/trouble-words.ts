@@ -1,4 +1,4 @@
-import type { FileTrouble, Readable } from '../../../src-main/contract/safety.ts'
+import type { FileTrouble, Loss, Readable } from '../../../src-main/contract/safety.ts'
 import { lossWords } from '../../../src-main/contract/loss-words.ts'
 import { counted } from '../../../src-engine/words/numbers.ts'
 
@@ -75,13 +75,17 @@ export interface CountRow {
 export function countRows(readable: Readable): CountRow[] {
   const { experiments, runs, epochs, weights, checkpoints, losses } = readable
   const gone = losses.filter(({ name }) => name === null)
+  const nameless = losses.filter(({ isRebuilt }) => isRebuilt)
   const hurt = losses.filter(({ name, runs: count }) => name !== null && count > 0)
   const hurtRuns = hurt.reduce((sum, loss) => sum + loss.runs, 0)
   return [
     {
       label: 'Experiments',
       ...experiments,
-      note: gone.map(({ experimentId }) => experimentId).join(', ') + (gone.length > 0 ? ' lost' : '')
+      note: [
+        ...(gone.length > 0 ? [`${idsOf(gone)} lost`] : []),
+        ...(nameless.length > 0 ? [`${idsOf(nameless)} lost name and question`] : [])
+      ].join('; ')
     },
     {
       label: 'Runs',
@@ -106,6 +110,8 @@ export function countRows(readable: Readable): CountRow[] {
     }
   ]
 }
+
+const idsOf = (losses: readonly Loss[]) => losses.map(({ experimentId }) => experimentId).join(', ')
 
 /** What each experiment lost, where one line does not say it. */
 export const lossLines = ({ losses }: Readable) => (losses.length > 1 ? losses.map(lossWords) : [])

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import { LabKeeper } from '../../../src-main/lab/lab-keeper.ts'
 import { exportCsv } from '../../../src-main/export/export-csv.ts'
@@ -131,6 +131,24 @@ describe('a lab whose file is damaged when it is opened', () => {
     writeFileSync(file, sound)
     keeper.tryAgain()
     expect(keeper.lab.list()).toHaveLength(1)
+  })
+
+  it('is opened anew by another process that had it open, too', async () => {
+    const { dataDir, file } = await trainedFolder()
+    const other = keeperIn(dataDir)
+    const { opened } = other.state
+    zeroPage(file, pagesOf(file, 'metric_points')[3])
+    const keeper = keeperIn(dataDir)
+    await stateIs(keeper, isRead(keeper))
+    keeper.repair()
+    await vi.waitFor(
+      () => {
+        expect(other.state.opened).toBe(opened + 1)
+      },
+      { timeout: 20_000 }
+    )
+    keeper.lab.update('e1', { note: 'written behind the repair' })
+    expect(other.lab.experiment('e1').note).toBe('written behind the repair')
   })
 
   it('is not replaced while another process trains on it', async () => {

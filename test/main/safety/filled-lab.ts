@@ -32,11 +32,12 @@ export function filledLab(folder: string): string {
 }
 
 function addExperiment(db: Database.Database, key: number): void {
-  const spec = smallSpec({ name: `question ${key}`, training: { epochs: EPOCHS, batchSize: 32 } })
+  const seeds = Array.from({ length: SEEDS }, (_, seed) => seed)
+  const spec = smallSpec({ name: `question ${key}`, training: { epochs: EPOCHS, batchSize: 32 }, seeds })
   db.prepare(
     'INSERT INTO experiments (experiment_id, name, spec, spec_hash, created_at) VALUES (?, ?, ?, ?, ?)'
   ).run(key, spec.name, JSON.stringify(spec), sha256(canonicalJson(spec)), '2026-11-20T10:00:00.000Z')
-  for (let seed = 0; seed < SEEDS; seed++) {
+  for (const seed of seeds) {
     for (const arm of spec.arms) {
       const runSpec = runSpecOf(spec, arm)
       const { lastInsertRowid } = db

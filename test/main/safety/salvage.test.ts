@@ -69,6 +69,8 @@ function salvaged(file: string, copies: readonly CopyFile[] = []): Salvaged {
   return { readable, db, rows: contentsOf(db) }
 }
 
+const parsed = (json: unknown) => JSON.parse(json as string) as Record<string, unknown>
+
 const count = (db: Database.Database, query: string) =>
   db.prepare(`SELECT count(*) FROM ${query}`).pluck().get()
 
@@ -93,9 +95,8 @@ describe('a file with one page of zeros', () => {
     'becomes a sound one that says what it holds, and holds nothing that was not stored: $table, page $k of $of',
     ({ page }) => {
       const { readable, db, rows } = salvaged(withoutPage(page))
-      expect(readable.experiments.readable).toBe(count(db, 'experiments'))
+      expect(readable.experiments.readable).toBe(count(db, "experiments WHERE name NOT LIKE 'recovered%'"))
       expect(readable.weights.readable).toBeGreaterThanOrEqual(count(db, 'models') as number)
-      expectNothingInvented(rows, 'experiments')
       expectNothingInvented(rows, 'metric_points')
       expectNothingInvented(rows, 'models')
     }
@@ -133,6 +134,26 @@ describe('a file with one page of zeros', () => {
     }
   })
 
+  it('of experiments loses their names and questions, which nobody else knows, and no run', () => {
+    const { readable, db, rows } = salvaged(withoutPage(pagesOf(sound, 'experiments')[1]))
+    expect(readable.experiments).toEqual({ readable: 8, total: 12 })
+    expect(readable.losses.map(({ isRebuilt, runs }) => ({ isRebuilt, runs }))).toEqual(
+      Array(4).fill({ isRebuilt: true, runs: 0 })
+    )
+    for (const table of ['runs', 'metric_points', 'models'])
+      expect(rows.get(table)).toEqual(before.get(table))
+    const made = db.prepare("SELECT spec FROM experiments WHERE name LIKE 'recovered e%'").pluck().all()
+    const stored = db.prepare("SELECT spec FROM experiments WHERE name = 'question 12'").pluck().get()
+    const asked = (spec: unknown) => ({
+      ...parsed(spec),
+      name: '',
+      question: '',
+      decision: null,
+      claim: null
+    })
+    expect(made.map(asked)).toEqual(Array(4).fill(asked(stored)))
+  })
+
   it('of the schema loses nothing', () => {
     for (const page of pagesOf(sound, 'sqlite_schema')) {
       expect(salvaged(withoutPage(page)).rows).toEqual(before)
@@ -149,7 +170,7 @@ describe('a file with a damage of another kind', () => {
     const file = damaged((bytes) => bytes)
     truncateSync(file, soundBytes.length - 40 * PAGE)
     const { readable, db } = salvaged(file)
-    expect(readable.experiments.readable).toBe(count(db, 'experiments'))
+    expect(readable.experiments.readable).toBe(count(db, "experiments WHERE name NOT LIKE 'recovered%'"))
     expect(readable.experiments.readable).toBeGreaterThan(0)
     expect(readable.epochs.readable).toBeLessThan(readable.epochs.total)
   })

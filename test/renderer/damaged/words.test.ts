@@ -35,8 +35,8 @@ describe('what is readable', () => {
 
   it('says what each experiment lost where there are several', () => {
     const losses = [
-      { experimentId: 'e1', name: null, runs: 20, weights: 0, repeatable: 0 },
-      { experimentId: 'e7', name: 'dropout', runs: 3, weights: 1, repeatable: 2 }
+      { experimentId: 'e1', name: null, isRebuilt: false, runs: 20, weights: 0, repeatable: 0 },
+      { experimentId: 'e7', name: 'dropout', isRebuilt: false, runs: 3, weights: 1, repeatable: 2 }
     ] as const
     expect(countRows(readable({ losses }))[0].note).toBe('e1 lost')
     expect(lossLines(readable({ losses }))).toEqual([
