@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowRef, triggerRef, watch } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { RunId } from '../../../src-main/contract/ids.ts'
 import type { TestAnswers } from '../../../src-main/contract/models.ts'
 import { lab } from '../../lab-client/lab-client.ts'
@@ -13,7 +13,7 @@ export function useTestSet(pair: () => readonly [RunId, RunId] | null) {
   /** Null until they are read. */
   const answers = shallowRef<readonly [TestAnswers, TestAnswers] | null>(null)
   /** By position among the first model's test rows. */
-  const features = shallowRef(new Map<number, Float64Array>())
+  const features = shallowRef<ReadonlyMap<number, Float64Array>>(new Map())
   const problem = ref<string | null>(null)
   let reading = new AbortController()
   onScopeDispose(() => {
@@ -55,10 +55,11 @@ export function useTestSet(pair: () => readonly [RunId, RunId] | null) {
         const rows = await lab().models.testRows({ id, positions: some }, { signal })
         if (signal.aborted) return
         const columns = rows.length / some.length
-        some.forEach((position, i) => {
-          features.value.set(position, rows.subarray(i * columns, (i + 1) * columns))
-        })
-        triggerRef(features)
+        const read = some.map(
+          (position, i) => [position, rows.subarray(i * columns, (i + 1) * columns)] as const
+        )
+        // Another map: components are told of what they are given by its being another.
+        features.value = new Map([...features.value, ...read])
       }
     } catch (error) {
       if (!signal.aborted) problem.value = problemText(error)

@@ -234,6 +234,17 @@ describe('the test rows on which they disagree', () => {
     expect(useDrawing().shown.row?.position).toBe(1)
   })
 
+  it('are all shown on demand, each with its picture', async () => {
+    know([0])
+    labWith({ r1: baseline, r2: variant })
+    await open()
+    // Without a layout there is room for one of each group.
+    expect(page.findAll(`${at('thumb')} canvas`)).toHaveLength(1)
+    await page.get(at('all-rows')).trigger('click')
+    await flushPromises()
+    expect(page.findAll(`${at('thumb')} canvas`)).toHaveLength(2)
+  })
+
   it('are not compared where the two were tested on different rows', async () => {
     know([0])
     labWith({ r1: baseline, r2: { ...variant, answers: says([0, 0, 0, 0], 'others') } })
