@@ -49,9 +49,11 @@ function specOf(name: string, runs: readonly StoredRun[]): ExperimentSpec | null
   const baseline = arms.has('baseline') ? 'baseline' : runs[0].arm
   const base = arms.get(baseline)
   if (!base) return null
-  const { regularization: _, ownNetwork: __, ...shared } = base
+  const { specVersion, dataset, split, preprocessing, network, training } = base
+  const { varies, random, engine, arithmetic } = base
   const { spec } = checkExperimentSpec({
-    ...shared,
+    ...{ specVersion, dataset, split, preprocessing, network, training },
+    ...{ varies, random, engine, arithmetic },
     name,
     question: 'What this experiment asked could not be read when lab.db was repaired.',
     arms: [...arms].map(([arm, of]) => ({
