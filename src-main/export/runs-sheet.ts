@@ -14,33 +14,31 @@ const finalColumns = metricNames.map((name): Column<RunRecord> => {
   }
 })
 
+const columnOf =
+  (type: 'text' | 'time') =>
+  (name: string, description: string, value: (record: RunRecord) => string | null): Column<RunRecord> => ({
+    name,
+    type,
+    description,
+    value
+  })
+const [text, time] = [columnOf('text'), columnOf('time')]
+
 export const runsSheet: Sheet<RunRecord> = {
   file: 'runs.csv',
   description: 'A row per run, whatever became of it, in the order they were queued.',
   columns: [
     identity.runId,
     identity.experiment,
-    {
-      name: 'experiment_name',
-      type: 'text',
-      description: "The experiment's name.",
-      value: ({ experiment }) => experiment.name
-    },
+    text('experiment_name', "The experiment's name.", ({ experiment }) => experiment.name),
     identity.arm,
     identity.seed,
-    {
-      name: 'status',
-      type: 'text',
-      description:
-        'queued, running, done, diverged (its loss is no longer finite), failed, cancelled (somebody stopped it) or interrupted (its process ended under it, or the disk was full).',
-      value: ({ run }) => run.status
-    },
-    {
-      name: 'reason',
-      type: 'text',
-      description: 'Why it failed, was cancelled or interrupted.',
-      value: ({ run }) => run.reason
-    },
+    text(
+      'status',
+      'queued, running, done, diverged (its loss is no longer finite), failed, cancelled (somebody stopped it) or interrupted (its process ended under it, or the disk was full).',
+      ({ run }) => run.status
+    ),
+    text('reason', 'Why it failed, was cancelled or interrupted.', ({ run }) => run.reason),
     {
       name: 'epochs_done',
       type: 'integer',
@@ -48,30 +46,14 @@ export const runsSheet: Sheet<RunRecord> = {
       description: 'How many epochs were trained and measured.',
       value: ({ last }) => last?.epoch ?? 0
     },
-    {
-      name: 'engine',
-      type: 'text',
-      description: 'The engine that did the arithmetic.',
-      value: ({ run }) => run.engine
-    },
-    {
-      name: 'engine_version',
-      type: 'text',
-      description: "The engine's version: it grows when the same spec and seed give other numbers.",
-      value: ({ run }) => run.engineVersion
-    },
-    {
-      name: 'app_version',
-      type: 'text',
-      description: 'The version of Ablation Lab that trained it.',
-      value: ({ run }) => run.appVersion
-    },
-    {
-      name: 'node_version',
-      type: 'text',
-      description: 'The version of Node that trained it.',
-      value: ({ run }) => run.nodeVersion
-    },
+    text('engine', 'The engine that did the arithmetic.', ({ run }) => run.engine),
+    text(
+      'engine_version',
+      "The engine's version: it grows when the same spec and seed give other numbers.",
+      ({ run }) => run.engineVersion
+    ),
+    text('app_version', 'The version of Ablation Lab that trained it.', ({ run }) => run.appVersion),
+    text('node_version', 'The version of Node that trained it.', ({ run }) => run.nodeVersion),
     {
       name: 'duration_s',
       type: 'number',
@@ -79,62 +61,36 @@ export const runsSheet: Sheet<RunRecord> = {
       description: 'From the first batch to the last evaluation.',
       value: ({ run }) => run.durationS
     },
-    {
-      name: 'final_weights_sha256',
-      type: 'text',
-      description:
-        'SHA-256 of the trained weights and biases: equal for runs that ended bit for bit the same.',
-      value: ({ finalWeightsSha256 }) => finalWeightsSha256
-    },
-    {
-      name: 'test_rows_sha256',
-      type: 'text',
-      description: 'SHA-256 of the test rows in order: equal for runs that were tested on the same rows.',
-      value: ({ testRowsSha256 }) => testRowsSha256
-    },
-    {
-      name: 'spec_hash',
-      type: 'text',
-      description: "SHA-256 of the experiment's spec as canonical JSON.",
-      value: ({ experiment }) => experiment.specHash
-    },
-    {
-      name: 'config_hash',
-      type: 'text',
-      description:
-        "SHA-256 of the spec as this run's arm sees it: equal for runs that differ in nothing but the seed.",
-      value: ({ run }) => run.specHash
-    },
-    {
-      name: 'data_hash',
-      type: 'text',
-      description: "The data set's checksum.",
-      value: ({ run }) => run.dataHash
-    },
+    text(
+      'final_weights_sha256',
+      'SHA-256 of the trained weights and biases: equal for runs that ended bit for bit the same.',
+      ({ finalWeightsSha256 }) => finalWeightsSha256
+    ),
+    text(
+      'test_rows_sha256',
+      'SHA-256 of the test rows in order: equal for runs that were tested on the same rows.',
+      ({ testRowsSha256 }) => testRowsSha256
+    ),
+    text(
+      'spec_hash',
+      "SHA-256 of the experiment's spec as canonical JSON.",
+      ({ experiment }) => experiment.specHash
+    ),
+    text(
+      'config_hash',
+      "SHA-256 of the spec as this run's arm sees it: equal for runs that differ in nothing but the seed.",
+      ({ run }) => run.specHash
+    ),
+    text('data_hash', "The data set's checksum.", ({ run }) => run.dataHash),
     {
       name: 'is_baseline',
       type: 'boolean',
       description: 'Whether its arm is the one that the others are compared with.',
       value: ({ experiment, run }) => run.arm === experiment.spec.baseline
     },
-    {
-      name: 'created_at',
-      type: 'time',
-      description: 'When it was queued.',
-      value: ({ run }) => run.createdAt
-    },
-    {
-      name: 'started_at',
-      type: 'time',
-      description: 'When training began.',
-      value: ({ run }) => run.startedAt
-    },
-    {
-      name: 'ended_at',
-      type: 'time',
-      description: 'When it came to its final status.',
-      value: ({ run }) => run.endedAt
-    },
+    time('created_at', 'When it was queued.', ({ run }) => run.createdAt),
+    time('started_at', 'When training began.', ({ run }) => run.startedAt),
+    time('ended_at', 'When it came to its final status.', ({ run }) => run.endedAt),
     ...finalColumns
   ]
 }
