@@ -23,43 +23,57 @@ interface Layer {
 
 type Values = Float32Array | Float64Array
 
-/** A network whose training is over. It answers a row at a time, and needs none of the buffers that training does. */
+/** A network whose training is over. It takes features as they are, a row at a time, without the buffers of training. */
 export interface TrainedModel {
-  readonly scaler: Scaler
   readonly layers: readonly Layer[]
   /** Of the hidden layers. */
   readonly activation: ActivationFunction
 }
 
-/** The model of stored weights, in the precision they were trained in. */
+/**
+ * The model of stored weights, in the precision they were trained in. The scaling is folded into the first layer, so that
+ * pixels without ink stay 0, which costs nothing:
+ *
+ *   (x - shift) / divisor W + b  =  x V + (b - shift V),  V = W / divisor
+ */
 export function trainedModel({ weights, layout, precision, scaler, activation }: StoredModel): TrainedModel {
-  // A copy, because a view of numbers must begin at a multiple of their size.
+  // A copy: what is folded is its own, and a view of numbers must begin at a multiple of their size.
   const { buffer } = weights.slice()
   const all: Values = precision === 'float32' ? new Float32Array(buffer) : new Float64Array(buffer)
   let next = 0
   const tensors = layout.map(({ rows, cols }) => all.subarray(next, (next += rows * cols)))
-  const layers = layout.flatMap(({ cols }, k) =>
+  const [first, ...others] = layout.flatMap(({ cols }, k) =>
     k % 2 === 0 ? [{ outputs: cols, W: tensors[k], b: tensors[k + 1] }] : []
   )
-  return { scaler, layers, activation: activationOf(activation).of(activation) }
+  return { layers: [folded(first, scaler), ...others], activation: activationOf(activation).of(activation) }
+}
+
+/** Scales the layer's weights in place. A constant column has divisor 0 and no say. */
+function folded({ outputs, W, b }: Layer, { shift, divisor }: Scaler): Layer {
+  const bias = Float64Array.from(b)
+  divisor.forEach((d, i) => {
+    for (let j = 0, k = i * outputs; j < outputs; j++, k++) {
+      W[k] = d === 0 ? 0 : W[k] / d
+      bias[j] -= shift[i] * W[k]
+    }
+  })
+  return { outputs, W, b: bias }
 }
 
 /**
  * The probability of each class for one row, without dropout.
  *
- *   a0 = (x - shift) / divisor,  zl = a(l-1) Wl + bl,  al = f(zl) in hidden layers,  p = softmax(zL)
+ *   a0 = x,  zl = a(l-1) Wl + bl,  al = f(zl) in hidden layers,  p = softmax(zL)
  *
- * Sums are in float64 and skip inputs that are 0: constant pixels, and units that ReLU has switched off.
+ * Sums are in float64 and skip inputs that are 0: paper, and units that ReLU has switched off.
  *
  * @param features as they are in the data set
  */
 export function classProbabilities(
-  { scaler, layers, activation }: TrainedModel,
-  features: ArrayLike<number>
+  { layers, activation }: TrainedModel,
+  features: Float64Array
 ): Float64Array {
-  let a: Float64Array = scaler.divisor.map((divisor, j) =>
-    divisor === 0 ? 0 : (features[j] - scaler.shift[j]) / divisor
-  )
+  let a = features
   layers.forEach((layer, l) => {
     const z = weightedSums(layer, a)
     a = l < layers.length - 1 ? z.map((value) => activation.value(value)) : softmax(z)

@@ -24,7 +24,7 @@ const parameters = {
   weights: sizes.slice(1).map((outputs, l) => draw(sizes[l], outputs)),
   biases: sizes.slice(1).map((outputs) => draw(1, outputs))
 }
-const features = [3, 250, 0, -2.5, 17]
+const features = Float64Array.of(3, 250, 0, -2.5, 17)
 /** The third column is constant in training. */
 const scaler = { shift: Float64Array.of(1, 100, 9, 0, 2), divisor: Float64Array.of(2, 50, 0, 1, 4) }
 const scaled = [1, 3, 0, -2.5, 3.75]
