@@ -2,6 +2,7 @@ import type { ExperimentLine, RunLine } from '../contract/experiments.ts'
 import type { ExperimentId } from '../contract/ids.ts'
 import type { Experiment } from '../store/experiments.ts'
 import type { Store } from '../store/store.ts'
+import { turns } from './turns.ts'
 
 /** All experiments with their runs, the newest first. */
 export function experimentLines(store: Store): ExperimentLine[] {
@@ -34,12 +35,16 @@ export function experimentPage(store: Store, before: ExperimentId | null): Exper
   })
 }
 
-/** Those of the experiments that are there. */
-export function someExperiments(store: Store, ids: readonly ExperimentId[]): ExperimentLine[] {
-  return ids.flatMap((id) => {
+/** Those of the experiments that are there, read one by one while others have their turn. */
+export async function someExperiments(store: Store, ids: readonly ExperimentId[]): Promise<ExperimentLine[]> {
+  const lines: ExperimentLine[] = []
+  const giveWay = turns()
+  for (const id of ids) {
     const experiment = store.experiments.get(id)
-    return experiment ? [experimentLine(store, experiment)] : []
-  })
+    if (experiment) lines.push(experimentLine(store, experiment))
+    await giveWay()
+  }
+  return lines
 }
 
 export function experimentLine(store: Store, experiment: Experiment): ExperimentLine {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { checkSpec } from '../check-spec.ts'
 import { experimentLine, experimentPage, someExperiments } from '../experiment-lines.ts'
@@ -6,15 +7,23 @@ import { handlers } from './base.ts'
 
 const { experiments } = handlers
 
+/** Thousands of runs take a while to be read, and another to be sent: others come in between. */
+async function sentInItsTurn<T>(answer: T): Promise<T> {
+  await nextTurn()
+  return answer
+}
+
 export const experimentHandlers = {
   presets: experiments.presets.handler(({ context: { lab } }) =>
     lab.presets.map((name) => ({ name, spec: lab.loadSpec(name, {}, '.') }))
   ),
   list: experiments.list.handler(({ context: { lab } }) => lab.list()),
-  page: experiments.page.handler(({ context: { lab }, input }) => experimentPage(lab.store, input.before)),
+  page: experiments.page.handler(({ context: { lab }, input }) =>
+    sentInItsTurn(experimentPage(lab.store, input.before))
+  ),
   some: experiments.some.handler(({ context: { lab }, input }) => someExperiments(lab.store, input.ids)),
   get: experiments.get.handler(({ context: { lab }, input }) =>
-    experimentLine(lab.store, lab.experiment(input.id))
+    sentInItsTurn(experimentLine(lab.store, lab.experiment(input.id)))
   ),
   runOrigin: experiments.runOrigin.handler(({ context: { lab }, input: { id } }) =>
     runOriginOf(lab.run(id), lab.store)
@@ -30,7 +39,7 @@ export const experimentHandlers = {
     lab.addSeeds(input.id, input.count)
   ),
   update: experiments.update.handler(({ context: { lab }, input: { id, ...changes } }) =>
-    experimentLine(lab.store, lab.update(id, changes))
+    sentInItsTurn(experimentLine(lab.store, lab.update(id, changes)))
   ),
   cancel: experiments.cancel.handler(({ context: { lab }, input }) => lab.cancel(input.targets)),
   resume: experiments.resume.handler(({ context: { lab }, input }) => lab.resume(input.targets)),
