@@ -12,4 +12,14 @@ import { reports } from './reports.ts'
  * Everything a door can ask of the lab: the window, the browser and the terminal speak this and nothing else. Inputs are
  * checked where they come in. Outputs are this program's own: their types are checked by the compiler.
  */
-export const contract = { lab, experiments, metrics, models, reports, datasets, files, exports: exports_, safety }
+export const contract = {
+  lab,
+  experiments,
+  metrics,
+  models,
+  reports,
+  datasets,
+  files,
+  exports: exports_,
+  safety
+}

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { isRunId, parseId } from '../../../contract/ids.ts'
+import { parseId } from '../../../contract/ids.ts'
 import type { Finish } from '../exit-code.ts'
+import { experimentOf } from '../experiment-of.ts'
 import { dataDirOption, jsonOption, workersOption } from '../options.ts'
 import { trainAndReport, type RunOptions } from './run.ts'
 
@@ -16,10 +17,10 @@ export function addResume(program: Command, finish: Finish): void {
     .action(async (text: string, options: Omit<RunOptions, 'set'>) => {
       const id = parseId(text)
       finish(
-        await trainAndReport(options, async (client, lab) => {
+        await trainAndReport(options, async (client) => {
           const { runIds, refused } = await client.experiments.resume({ targets: [id] })
           for (const { runId, why } of refused) console.error(`${runId} stays as it is: ${why}`)
-          return { experimentId: isRunId(id) ? lab.run(id).experimentId : id, runIds }
+          return { experimentId: await experimentOf(id, client), runIds }
         })
       )
     })

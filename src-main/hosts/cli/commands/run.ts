@@ -92,7 +92,7 @@ export async function trainAndReport(options: Omit<RunOptions, 'set'>, launch: L
     const stopped = await train(lab, client, () => launch(client, lab))
     const experiment = { id: stopped.experimentId }
     const report = await client.reports.experiment(experiment)
-    const database = lab.store.file
+    const { databaseFile: database } = await client.lab.info()
     if (stopped.bySignal) {
       console.error(
         `Stopped. ${report.runs.reduce((sum, { epochsDone }) => sum + epochsDone, 0)} finished epochs of ${stopped.experimentId} are kept in ${database}`
