@@ -244,7 +244,10 @@ export class RunQueue {
     const isInnocent = isStoreFailure(error) || error instanceof NotOurs
     this.#end([
       { runIds: [first], status: isInnocent ? 'interrupted' : 'failed', reason },
-      cancelled(behind, `${first}, whose random stream it continues, failed`)
+      cancelled(
+        behind,
+        `${first}, whose random stream it continues, ${isInnocent ? 'was interrupted' : 'failed'}`
+      )
     ])
   }
 

@@ -97,6 +97,7 @@ describe('a store that fails', () => {
     await bench.queue.idle()
     expect(bench.statuses(runIds)).toEqual(['interrupted', 'cancelled', 'done', 'done'])
     expect(bench.store.runs.get('r1')?.reason).toBe('disk full')
+    expect(bench.store.runs.get('r2')?.reason).toBe('r1, whose random stream it continues, was interrupted')
     expect(bench.epochs('r1')).toBe(1)
   })
 
