@@ -1,7 +1,7 @@
 import { exact } from '../words/numbers.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 
-/** What came of several arms, in a line: "1 of 9 arms helps: 2 hurt, 3 are the same, 3 can't tell", "Both arms hurt". */
+/** What came of several arms, in a line: "1 of 9 arms helps: 2 hurt, 3 are the same, 3 can't be told", "Both arms hurt". */
 export function verdictCounts(comparisons: readonly Comparison[]): string {
   const kindOf = ({ n, verdict }: Comparison) => (n === 0 ? 'none' : verdict?.kind)
   const groups = WORDS.map(({ kind, one, many }) => {
@@ -9,6 +9,8 @@ export function verdictCounts(comparisons: readonly Comparison[]): string {
     return { kind, count, text: `${exact(count)} ${count === 1 ? one : many}`, many }
   }).filter(({ count }) => count > 0)
   const all = comparisons.length
+  if (groups.length === 1 && groups[0].kind === 'cannot-tell')
+    return `Can't tell of ${all === 2 ? 'either arm' : `any of ${exact(all)} arms`}`
   if (groups.length === 1 && all > 1)
     return `${all === 2 ? 'Both' : `All ${exact(all)}`} arms ${groups[0].many}`
   const helping = groups.find(({ kind }) => kind === 'helps')
@@ -23,6 +25,6 @@ const WORDS = [
   { kind: 'helps', one: 'helps', many: 'help' },
   { kind: 'hurts', one: 'hurts', many: 'hurt' },
   { kind: 'same', one: 'is the same', many: 'are the same' },
-  { kind: 'cannot-tell', one: "can't tell", many: "can't tell" },
+  { kind: 'cannot-tell', one: "can't be told", many: "can't be told" },
   { kind: 'none', one: 'has no answer', many: 'have no answer' }
 ] as const

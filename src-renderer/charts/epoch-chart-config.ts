@@ -7,7 +7,7 @@ import type { EpochChartSource } from './epoch-chart-source.ts'
 import { epochTicks, linearTicks, logTicks } from './ticks.ts'
 
 /** Beside the plot: the lines' last values. */
-export const epochChartRoom = { left: 0, right: 46 }
+export const epochChartRoom = { left: 0, right: 54 }
 
 /** A chart of one measure over the epochs. Chart.js has the axes; what stands on them is drawn by plugins. */
 export const epochChartConfig = (

@@ -39,9 +39,12 @@ function captionOf(forest: Forest, verdicts: readonly Comparison[], source: stri
   const tested = Math.max(...verdicts.map(({ armsTested }) => armsTested))
   const cut = cutRows(forest).length
   return [
-    `Mean and ${Math.round(confidence * 100)} % interval of each arm alone`,
-    ...(tested > 1 ? [`verdicts adjusted for ${exact(tested)} arms (Holm)`] : []),
-    ...(cut > 0 ? [`axis cut, ${cut === 1 ? 'one arm goes' : `${exact(cut)} arms go`} on beyond it`] : []),
-    ...(source === null ? [] : [`claimed: ${source}`])
+    `Mean and ${Math.round(confidence * 100)} % interval`,
+    ...(tested > 1 ? [`Holm over ${exact(tested)} arms`] : []),
+    ...(cut > 0 ? [`${cut === 1 ? '1 arm goes' : `${exact(cut)} arms go`} beyond the axis`] : []),
+    ...(source === null || source.length > LONGEST_SOURCE ? [] : [`claim: ${source}`])
   ].join('; ')
 }
+
+/** A source may be a sentence, which a caption has no room for. */
+const LONGEST_SOURCE = 24

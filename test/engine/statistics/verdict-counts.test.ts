@@ -9,7 +9,7 @@ const wavering = moved(baseline, [0.05, -0.05, 0.02])
 
 it('says first how many help, then what came of the others', () => {
   expect(verdictCounts(compared({ baseline, up, down, more: down, same, wavering }))).toBe(
-    "1 of 5 arms helps: 2 hurt, 1 is the same, 1 can't tell"
+    "1 of 5 arms helps: 2 hurt, 1 is the same, 1 can't be told"
   )
   expect(verdictCounts(compared({ baseline, down, same, none: [] }))).toBe(
     'None of 3 arms helps: 1 hurts, 1 is the same, 1 has no answer'
@@ -19,4 +19,8 @@ it('says first how many help, then what came of the others', () => {
 it('is shorter where all came to the same', () => {
   expect(verdictCounts(compared({ baseline, a: down, b: down }))).toBe('Both arms hurt')
   expect(verdictCounts(compared({ baseline, a: up, b: up, c: up }))).toBe('All 3 arms help')
+  expect(verdictCounts(compared({ baseline, a: wavering, b: wavering }))).toBe("Can't tell of either arm")
+  expect(verdictCounts(compared({ baseline, a: [0.9], b: [0.9], c: [0.9] }))).toBe(
+    "Can't tell of any of 3 arms"
+  )
 })

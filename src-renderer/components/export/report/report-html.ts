@@ -50,7 +50,9 @@ function verdicts({ headline, verdicts: passed, decision }: ReportContent): Mark
     ${passed.map(
       ({ arm, words, claim }) =>
         html`${passed.length > 1 ? html`<h2>${arm}</h2>` : NOTHING}
-          <p class="verdict"><b>${words.title}</b> ${words.numbers}</p>
+          <p class="${passed.length > 1 ? 'verdict arm' : 'verdict'}">
+            <b>${words.title}</b> ${words.numbers}
+          </p>
           <p>${words.sentence}</p>
           ${words.howSure === null ? NOTHING : html`<p>${words.howSure}</p>`}
           ${claim === null ? NOTHING : html`<p>${claim}</p>`}

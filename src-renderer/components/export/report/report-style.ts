@@ -19,6 +19,7 @@ p { margin: 4px 0; max-width: 76ch; }
 .soft { color: var(--soft); }
 .quiet { color: var(--quiet); font-size: 12px; }
 .verdict { font-size: 24px; line-height: 1.3; }
+.verdict.arm { font-size: 16px; }
 .verdict b { margin-right: 8px; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 13px; min-width: 50%; }
