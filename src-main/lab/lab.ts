@@ -375,8 +375,8 @@ export class Lab {
 
   #noExperiment(id: ExperimentId): Mendable {
     const newest = this.store.experiments.before(null, 10).map((e) => e.id)
-    const known = newest.join(', ') || 'there are none yet'
-    return new Mendable(`no experiment ${id} (the newest: ${known})`, 'list experiments')
+    const known = newest.length === 0 ? 'there are none yet' : `the newest are ${newest.join(', ')}`
+    return new Mendable(`no experiment ${id}: ${known}`, 'list experiments')
   }
 }
 

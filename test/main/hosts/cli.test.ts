@@ -214,7 +214,7 @@ describe('bad input ends with exit code 2, one message, no stack trace, and noth
       'not a database, but long enough to be read as the header of one. '.repeat(20)
     )
     const { code, stderr } = await lab(data, 'list')
-    expect(stderr).toContain('is damaged or no database of the lab')
+    expect(stderr).toContain('is damaged or no database')
     expect(code).toBe(2)
   })
 })

@@ -21,15 +21,16 @@ test('an experiment is told to be finished once, when its last run has ended', a
   const first = await lab.launch(smallSpec({ seeds: [0, 1, 2] }))
   const second = await lab.launch(smallSpec({ seeds: [0] }))
   await lab.idle()
-  expect([...finished].sort()).toEqual([first.experimentId, second.experimentId])
+  await expect.poll(() => [...finished].sort()).toEqual([first.experimentId, second.experimentId])
 })
 
 test('an experiment that somebody stopped is not told to be finished', async () => {
   const lab = labInTest()
-  const { finished } = signsOf(lab)
+  const { finished, progress } = signsOf(lab)
   await lab.launch(smallSpec({ seeds: [0, 1] }))
   lab.cancelAll()
   await lab.idle()
+  await expect.poll(() => progress.at(-1)).toBeNull()
   expect(finished).toEqual([])
 })
 
