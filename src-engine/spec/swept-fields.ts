@@ -1,7 +1,8 @@
-import { experimentSpec, type ExperimentSpec } from './experiment-spec.ts'
+import { experimentSpec, type ArmSpec, type ExperimentSpec } from './experiment-spec.ts'
 import { runSpecOf } from './run-spec.ts'
 import { infoOf, schemaAt } from './schema-at.ts'
 import { pathInArm } from './set-field.ts'
+import type { SweepSpec } from './sweep-spec.ts'
 
 type Level = number | string
 
@@ -23,32 +24,48 @@ export interface SweptField {
  */
 export function sweptFields(spec: ExperimentSpec): SweptField[] {
   const others = spec.arms.filter(({ name }) => name !== spec.baseline)
-  const leaves = others.map((arm) => new Map(leavesOf(runSpecOf(spec, arm))))
+  const sweep = spec.sweeps?.find(({ arms }) => others.every(({ name }) => arms.includes(name)))
+  return fieldsOver(spec, others, sweep)
+}
+
+/** The fields in which arms differ, as in sweptFields. @param sweep that made all of them, where it is known */
+function fieldsOver(spec: ExperimentSpec, arms: readonly ArmSpec[], sweep?: SweepSpec): SweptField[] {
+  const leaves = arms.map((arm) => new Map(leavesOf(runSpecOf(spec, arm))))
   const paths = [...new Set(leaves.flatMap((leaf) => [...leaf.keys()]))]
   const differing = paths.filter((path) => new Set(leaves.map((leaf) => leaf.get(path))).size > 1)
-  const fields = ofSweep(spec, differing).map((path) => {
+  const fields = (sweep ? pathsOf(sweep, differing) : differing).map((path) => {
     const values = leaves.map((leaf) => leaf.get(path))
     if (!areNumbers(values) && !areWords(values)) return null
     const levels = [...new Set<Level>(values)]
     if (areNumbers(levels)) levels.sort((a, b) => a - b)
-    const valueOf = new Map(others.map(({ name }, i) => [name, values[i]]))
+    const valueOf = new Map(arms.map(({ name }, i) => [name, values[i]]))
     return { path, label: labelOf(path, spec), valueOf, levels }
   })
   return fields.some((field) => field === null) ? [] : fields.filter((field) => field !== null)
 }
 
 /** The one field that an experiment sweeps over three numbers or more; null where it sweeps others, or none. */
-export function sweptNumber(spec: ExperimentSpec): SweptField | null {
-  const [field, ...more] = sweptFields(spec)
+export const sweptNumber = (spec: ExperimentSpec): SweptField | null => onlyNumber(sweptFields(spec))
+
+/**
+ * The one number that arms were swept over, be it of some arms beside others: those that the only sweep made. Null where
+ * there is none.
+ */
+export function sweptRamp(spec: ExperimentSpec): SweptField | null {
+  const [sweep, ...more] = spec.sweeps ?? []
+  if (more.length > 0 || (sweep as SweepSpec | undefined) === undefined) return sweptNumber(spec)
+  const arms = spec.arms.filter(({ name }) => sweep.arms.includes(name))
+  return onlyNumber(fieldsOver(spec, arms, sweep))
+}
+
+function onlyNumber([field, ...more]: readonly SweptField[]): SweptField | null {
   const isOne = more.length === 0 && (field as SweptField | undefined) !== undefined
   return isOne && field.levels.length >= 3 && areNumbers(field.levels) ? field : null
 }
 
-/** Of paths in which arms differ, those that the sweep is about which made all of them; all where there is none such. */
-function ofSweep({ arms, baseline, sweeps = [] }: ExperimentSpec, differing: readonly string[]): string[] {
-  const sweep = sweeps.find((each) => arms.every(({ name }) => name === baseline || each.arms.includes(name)))
-  if (!sweep) return [...differing]
-  const swept = Object.keys(sweep.fields).map((field) => pathInArm(field).join('.'))
+/** Of paths in which arms differ, those that the sweep is about that made them. */
+function pathsOf({ fields }: SweepSpec, differing: readonly string[]): string[] {
+  const swept = Object.keys(fields).map((field) => pathInArm(field).join('.'))
   return differing.filter((path) =>
     // Of a method that is chosen, its id and not the options that come with it.
     swept.some((at) =>

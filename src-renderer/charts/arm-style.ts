@@ -1,5 +1,5 @@
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
-import { sweptNumber } from '../../src-engine/spec/swept-fields.ts'
+import { sweptRamp } from '../../src-engine/spec/swept-fields.ts'
 
 /** How an arm looks everywhere: never by colour alone. */
 export interface ArmStyle {
@@ -39,20 +39,29 @@ export function armStyles(arms: readonly string[], baseline: string): Map<string
   return new Map(ordered.map((arm, i) => [arm, i < 4 ? STYLES[i] : STYLES[1 + ((i - 1) % 3)]]))
 }
 
-/** The styles of an experiment's arms: where they sweep one number, in the ramp's colours from low to high. */
+/**
+ * The styles of an experiment's arms: those that sweep one number in the ramp's colours from low to high, the others as if
+ * they were alone.
+ */
 export function experimentStyles(spec: ExperimentSpec): Map<string, ArmStyle> {
   const names = spec.arms.map(({ name }) => name)
   const usual = armStyles(names, spec.baseline)
-  const swept = sweptNumber(spec)
+  const swept = sweptRamp(spec)
   if (!swept) return usual
+  const others = armStyles(
+    names.filter((name) => !swept.valueOf.has(name)),
+    spec.baseline
+  )
   return new Map(
-    [...usual].map(([name, own]) => [name, rampStyle(own, swept.valueOf.get(name), swept.levels)])
+    [...usual].map(([name, own]) => [
+      name,
+      others.get(name) ?? rampStyle(own, swept.valueOf.get(name), swept.levels)
+    ])
   )
 }
 
 /** In the ramp's colours; neighbours keep another dash and marker. */
 function rampStyle(own: ArmStyle, value: unknown, levels: readonly unknown[]): ArmStyle {
-  if (value === undefined) return own
   const share = levels.indexOf(value) / (levels.length - 1)
   return { ...own, mark: RAMP[Math.round(share * (RAMP.length - 1))], ink: RAMP_INK }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { applySweeps } from '../../../src-engine/spec/sweep.ts'
-import { sweptFields, sweptNumber } from '../../../src-engine/spec/swept-fields.ts'
+import { sweptFields, sweptNumber, sweptRamp } from '../../../src-engine/spec/swept-fields.ts'
 
 function specWith(arms: object[], ...sweeps: string[]) {
   const spec = { specVersion: 1, name: 'swept', arms: [{ name: 'baseline' }, ...arms] }
@@ -53,6 +53,15 @@ describe('the fields that an experiment sweeps', () => {
     const strong = { name: 'strong', regularization: { l2: { lambda: 0.5 } }, training: { epochs: 3 } }
     const spec = specWith([L2, strong], 'arms.L2.l2.lambda=0.1,0.2')
     expect(sweptFields(spec).map(({ label }) => label)).toEqual(['Epochs', 'L2 lambda'])
+  })
+
+  it('are known of the arms that the only sweep made, beside others that it did not', () => {
+    const dropout = { name: 'dropout', regularization: { dropout: { keep: 0.5 } } }
+    const spec = specWith([L2, dropout], 'arms.L2.l2.lambda=0.1,0.3,0.2')
+    expect(sweptNumber(spec)).toBeNull()
+    expect(sweptRamp(spec)).toMatchObject({ path: 'regularization.l2.lambda', levels: [0.1, 0.2, 0.3] })
+    expect(sweptRamp(spec)?.valueOf.has('dropout')).toBe(false)
+    expect(sweptRamp({ ...spec, sweeps: undefined })).toBeNull()
   })
 
   it('count what an arm shares as much as what it has of its own', () => {

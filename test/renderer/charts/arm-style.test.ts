@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
+import { applySweeps } from '../../../src-engine/spec/sweep.ts'
 import { armStyles, experimentStyles } from '../../../src-renderer/charts/arm-style.ts'
 
 const withLambdas = (...lambdas: number[]) =>
@@ -24,6 +25,22 @@ describe('the styles of an experiment', () => {
   it('differ in dash and marker between neighbours of the ramp', () => {
     const [, low, next] = experimentStyles(withLambdas(1, 2, 3)).values()
     expect(low.marker).not.toBe(next.marker)
+  })
+
+  it('are the usual ones for arms beside a sweep, as if they were alone', () => {
+    const spec = {
+      specVersion: 1,
+      name: 'swept',
+      arms: [{ name: 'baseline' }, { name: 'L2' }, { name: 'other' }]
+    }
+    applySweeps(spec, ['arms.L2.l2.lambda=0.1,0.2,0.3'])
+    expect(marksOf(parseExperimentSpec(spec)).sort()).toEqual([
+      '--arm-1',
+      '--arm-2',
+      '--ramp-1',
+      '--ramp-3',
+      '--ramp-5'
+    ])
   })
 
   it('are the usual ones else', () => {
