@@ -1,14 +1,11 @@
 import { computed, ref, watch } from 'vue'
-import {
-  classProbabilities,
-  likeliest,
-  type TrainedModel
-} from '../../../src-engine/network/trained-model.ts'
 import type { RunId } from '../../../src-main/contract/ids.ts'
-import { experimentStyles, type ArmStyle } from '../../charts/arm-style.ts'
+import { experimentStyles } from '../../charts/arm-style.ts'
 import { useDrawing } from '../../stores/drawing.ts'
+import { askOnce } from './model/ask-once.ts'
 import { disagreements } from './model/disagreements.ts'
 import { featuresOf, isMoved, UNMOVED } from './model/shown.ts'
+import { sideOf, type Answer, type Side } from './model/sides.ts'
 import { useChoice } from './use-choice.ts'
 import { useModels } from './use-models.ts'
 import { useTestSet } from './use-test-set.ts'
@@ -17,25 +14,6 @@ import { useTestSet } from './use-test-set.ts'
 const MOST_SEEDS = 20
 /** Rows of this many features are 28 x 28 pictures, which can be drawn. */
 const DRAWABLE_COLUMNS = 784
-
-/** What one model says. */
-export interface Answer {
-  readonly seed: number
-  /** Of each class. */
-  readonly probabilities: Float64Array
-}
-
-/** An arm on trial: what its models say of a picture. */
-export interface Side {
-  readonly name: string
-  readonly style: ArmStyle
-  /** Of the seeds whose models are read. */
-  readonly answers: readonly Answer[]
-  /** Of each class, by the chosen seed's model or by the mean of all; null where there is no picture or no model yet. */
-  readonly probabilities: Float64Array | null
-  /** The likeliest class. */
-  readonly answer: number | null
-}
 
 /** Two arms' models before the same picture, kept in step with the choice, the drawing and the lab. */
 export function useTrial() {
@@ -73,19 +51,12 @@ export function useTrial() {
     return shown?.length === (model.value?.columns ?? shown?.length) ? shown : null
   })
   const centred = computed(() =>
-    isMoved(drawing.shown.shift) ? featuresOf({ ...drawing.shown, shift: UNMOVED }, ink.value) : null
+    features.value && isMoved(drawing.shown.shift)
+      ? featuresOf({ ...drawing.shown, shift: UNMOVED }, ink.value)
+      : null
   )
 
-  /** Of each picture, what models said of it: worked out once, while more models come. */
-  const known = new WeakMap<Float64Array, Map<TrainedModel, Float64Array>>()
-  function ask(one: TrainedModel, picture: Float64Array): Float64Array {
-    const said = known.get(picture) ?? new Map<TrainedModel, Float64Array>()
-    known.set(picture, said)
-    const probabilities = said.get(one) ?? classProbabilities(one, picture)
-    said.set(one, probabilities)
-    return probabilities
-  }
-
+  const ask = askOnce()
   /** What the models of an arm that are read say of a picture. */
   const answersTo = (picture: Float64Array | null, side: 0 | 1): Answer[] =>
     triedSeeds.value.flatMap((one) => {
@@ -94,21 +65,18 @@ export function useTrial() {
       return own && picture ? [{ seed: one, probabilities: ask(own, picture) }] : []
     })
 
-  function sidesBefore(picture: Float64Array | null): Side[] {
-    if (!experiment.value || !pair.value) return []
+  function sidesOn(picture: Float64Array | null): Side[] {
+    if (!experiment.value || !pair.value || seed.value === null) return []
+    const by = isAverage.value ? 'mean' : seed.value
     const styles = experimentStyles(experiment.value.spec)
     return pair.value.flatMap(({ name }, i) => {
       const style = styles.get(name)
-      const answers = answersTo(picture, i === 0 ? 0 : 1)
-      const own = answers.find((answer) => answer.seed === seed.value)?.probabilities ?? null
-      const probabilities = isAverage.value && own ? mean(answers) : own
-      const answer = probabilities && likeliest(probabilities)
-      return style ? [{ name, style, answers, probabilities, answer }] : []
+      return style ? sideOf({ name, style }, answersTo(picture, i === 0 ? 0 : 1), by) : []
     })
   }
-  const sides = computed(() => sidesBefore(features.value))
+  const sides = computed(() => sidesOn(features.value))
   /** The same before the picture was moved; null where it was not. */
-  const centredSides = computed(() => centred.value && sidesBefore(centred.value))
+  const centredSides = computed(() => centred.value && sidesOn(centred.value))
 
   /** Null until known, and where the two were tested on different rows. */
   const groups = computed(() => {
@@ -157,8 +125,3 @@ export function useTrial() {
     toggleAverage
   }
 }
-
-const mean = (answers: readonly Answer[]): Float64Array =>
-  answers[0].probabilities.map(
-    (_, k) => answers.reduce((sum, { probabilities }) => sum + probabilities[k], 0) / answers.length
-  )

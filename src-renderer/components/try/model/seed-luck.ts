@@ -1,13 +1,8 @@
 import type { ArmStyle } from '../../../charts/arm-style.ts'
 import { counted, exact } from '../../../../src-engine/words/numbers.ts'
 import { likeliest } from '../../../../src-engine/network/trained-model.ts'
+import type { Side } from './sides.ts'
 import { percentText } from './words.ts'
-
-interface Answers {
-  readonly name: string
-  readonly style: ArmStyle
-  readonly answers: readonly { readonly seed: number; readonly probabilities: Float64Array }[]
-}
 
 /** How probable one class is in the models of an arm's seeds. */
 interface LuckRow {
@@ -28,7 +23,10 @@ export interface SeedLuck {
 }
 
 /** @param answers of the two arms */
-export function seedLuck(arms: readonly Answers[], [first, second]: readonly [number, number]): SeedLuck {
+export function seedLuck(
+  arms: readonly Pick<Side, 'name' | 'style' | 'answers'>[],
+  [first, second]: readonly [number, number]
+): SeedLuck {
   const rows = arms.map(({ name, style, answers }): LuckRow => {
     const dots = answers.map(({ seed, probabilities }) => ({ seed, p: probabilities[second] }))
     const count = answers.filter(({ probabilities }) => likeliest(probabilities) === second).length
