@@ -1,10 +1,12 @@
-import { existsSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
-import type { FileTrouble, Reading, SafetyState } from '../contract/safety.ts'
-import { copyDates, copyPath, isCopyDue, listCopies } from '../safety/copies.ts'
+import type { SafetyState } from '../contract/safety.ts'
+import { copyFiles } from '../safety/copies.ts'
+import { keepDailyCopies } from '../safety/daily-copies.ts'
 import { putInPlace, repairedPath, restoredPath } from '../safety/put-in-place.ts'
-import { DamageFound, type RunJob } from '../safety/run-job.ts'
+import type { RunJob } from '../safety/run-job.ts'
+import { TroubleReport } from '../safety/trouble-report.ts'
 import { FileProblem, fileProblemOf } from '../store/file-problem.ts'
 import type { Lab } from './lab.ts'
 
@@ -22,12 +24,8 @@ export interface KeeperOptions {
   readonly keepsCopies?: boolean
 }
 
-/** SQLite's own words are worth waiting for, but not longer. */
-const CHECK_LIMIT_MS = 60_000
-/** Later than the first screen; a command of the terminal that is through by then has nothing to wait for. */
-const FIRST_COPY_MS = 2000
+/** How often to look whether another process has put another file in the place of the lab's. */
 const LOOK_MS = 1000
-const NEXT_COPY_MS = 60 * 60 * 1000
 
 /**
  * Has the lab for as long as its file is sound. When the file turns out to be damaged, be it in the midst of work, training
@@ -36,23 +34,21 @@ const NEXT_COPY_MS = 60 * 60 * 1000
 export class LabKeeper {
   readonly #options: KeeperOptions
   #lab: Lab | null = null
-  #trouble: FileTrouble | null = null
-  /** Whether the reading of what can be read has begun. */
-  #isRead = false
+  #report: TroubleReport | null = null
   #isLookingAround = false
   #opened = 0
   /** Of the file that is open. */
   #inode: bigint | null = null
   readonly #watch: NodeJS.Timeout
-  #copyTimer: NodeJS.Timeout | null = null
+  readonly #stopCopies: () => void
   readonly #listeners = new Set<() => void>()
   readonly #openListeners = new Set<(lab: Lab) => void>()
 
   /** Opens the lab; a problem with its file is kept to be told. */
   constructor(options: KeeperOptions) {
     this.#options = options
-    if (options.keepsCopies) this.#copyIn(FIRST_COPY_MS)
     this.#open()
+    this.#stopCopies = options.keepsCopies ? this.#keepCopies() : () => undefined
     this.#watch = setInterval(() => {
       this.#openIfReplaced()
     }, LOOK_MS).unref()
@@ -66,19 +62,21 @@ export class LabKeeper {
 
   /** Why there is no lab; null while there is one. */
   get problem(): FileProblem | null {
-    if (this.#lab || !this.#trouble) return null
-    const { kind, file, details } = this.#trouble
-    return new FileProblem(kind, file, details[0] ?? '')
+    return this.#lab ? null : (this.#report?.problem ?? null)
   }
 
   get state(): SafetyState {
-    return { trouble: this.#trouble, isLookingAround: this.#isLookingAround, opened: this.#opened }
+    return {
+      trouble: this.#report?.trouble ?? null,
+      isLookingAround: this.#isLookingAround,
+      opened: this.#opened
+    }
   }
 
   /** Hears whenever the state changes. Returns how to stop hearing. What can be read is read once somebody listens. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
-    this.#readOnce()
+    this.#report?.read()
     return () => this.#listeners.delete(listener)
   }
 
@@ -90,7 +88,7 @@ export class LabKeeper {
 
   /** Opens the file once more. */
   tryAgain(): void {
-    if (this.#trouble) this.#open()
+    if (this.#report && !this.#report.isReading && !this.#isLookingAround) this.#open()
   }
 
   /**
@@ -99,9 +97,7 @@ export class LabKeeper {
    * @throws BadInput, with nothing changed, while it is still being read, or another process trains on it
    */
   repair(): string {
-    if (this.#trouble?.reading?.state !== 'done') {
-      throw new BadInput('what can be read is not read yet: wait until it is')
-    }
+    if (!this.#report?.isRead) throw new BadInput('what can be read is not read yet: wait until it is')
     return this.#replaceWith(repairedPath(this.#options.file))
   }
 
@@ -112,20 +108,22 @@ export class LabKeeper {
    */
   async restoreCopy(date: string): Promise<string> {
     const { file, runJob } = this.#options
-    if (this.#trouble === null) throw new BadInput('the lab is sound: there is no need for a copy')
-    const known = copyDates(file)
-    if (!known.includes(date)) {
-      throw new BadInput(
-        `no copy of ${date}: expected one of ${known.join(', ') || 'none, there are no copies'}`
-      )
+    if (!this.#report) throw new BadInput('the lab is sound: there is no need for a copy')
+    const copies = copyFiles(file)
+    const copy = copies.find((one) => one.date === date)
+    if (!copy) {
+      const known = copies.map((one) => one.date).join(', ')
+      throw new BadInput(`no copy of ${date}: expected one of ${known || 'none, there are no copies'}`)
     }
-    await runJob({ type: 'prepare-copy', copy: copyPath(file, date), output: restoredPath(file) })
-    return this.#replaceWith(restoredPath(file))
+    await runJob({ type: 'prepare-copy', copy: copy.path, output: restoredPath(file) })
+    const aside = this.#replaceWith(restoredPath(file))
+    rmSync(repairedPath(file), { force: true })
+    return aside
   }
 
   /** Opens what could be read, for reading only, or closes it again. */
   lookAround(isOpen: boolean): void {
-    if (this.#trouble?.reading?.state !== 'done' || isOpen === this.#isLookingAround) return
+    if (!this.#report?.isRead || isOpen === this.#isLookingAround) return
     this.#lab?.close()
     this.#lab = isOpen ? this.#options.open(repairedPath(this.#options.file), READ_ONLY) : null
     this.#isLookingAround = isOpen
@@ -135,7 +133,7 @@ export class LabKeeper {
 
   close(): void {
     clearInterval(this.#watch)
-    if (this.#copyTimer) clearTimeout(this.#copyTimer)
+    this.#stopCopies()
     this.#lab?.close()
     this.#lab = null
   }
@@ -155,7 +153,7 @@ export class LabKeeper {
       this.#lab = lab
       this.#opened++
       this.#inode = inodeOf(file)
-      this.#trouble = null
+      this.#report = null
       for (const listener of this.#openListeners) listener(lab)
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error
@@ -185,56 +183,17 @@ export class LabKeeper {
     this.#tell()
   }
 
-  #note({ kind, file, said, message }: FileProblem): void {
-    const isDamaged = kind === 'damaged'
-    this.#trouble = {
-      kind,
-      file,
-      message,
-      details: [...said.split('\n'), this.#versions()],
-      noticedAt: new Date().toISOString(),
-      reading: isDamaged ? { state: 'running', fraction: 0 } : null,
-      copies: isDamaged ? listCopies(file) : []
-    }
-    this.#isRead = false
-    if (this.#listeners.size > 0) this.#readOnce()
-  }
-
-  #readOnce(): void {
-    if (this.#isRead || this.#trouble?.reading == null) return
-    this.#isRead = true
-    void this.#read()
-  }
-
-  /** Reads what can be read; then, for the details, lets SQLite look through all of the file. */
-  async #read(): Promise<void> {
-    const { file, runJob } = this.#options
-    const copies = copyDates(file).map((date) => ({ date, path: copyPath(file, date) }))
-    const tell = (reading: Reading) => {
-      this.#change({ reading })
-    }
-    try {
-      const readable = await runJob(
-        { type: 'salvage', file, output: repairedPath(file), copies },
-        {
-          tell: (fraction) => {
-            tell({ state: 'running', fraction })
-          }
-        }
-      )
-      tell({ state: 'done', readable })
-    } catch (error) {
-      tell({ state: 'failed', problem: error instanceof Error ? error.message : String(error) })
-    }
-    const objections = await runJob(
-      { type: 'check', file },
-      { limitMs: CHECK_LIMIT_MS, isOptional: true }
-    ).catch((error: unknown) => [
-      `integrity_check: ${error instanceof Error ? error.message : String(error)}`
-    ])
-    const [said = '', ...others] = this.#trouble?.details ?? []
-    const fresh = objections.filter((line) => line !== said && !others.includes(line))
-    this.#change({ details: [said, ...fresh, ...others] })
+  #note(problem: FileProblem): void {
+    const { appVersion, runJob } = this.#options
+    const report = new TroubleReport(problem, {
+      appVersion,
+      runJob,
+      changed: () => {
+        if (this.#report === report) this.#tell()
+      }
+    })
+    this.#report = report
+    if (this.#listeners.size > 0) report.read()
   }
 
   #replaceWith(fresh: string): string {
@@ -249,40 +208,20 @@ export class LabKeeper {
     return basename(aside)
   }
 
-  #copyIn(delayMs: number): void {
-    this.#copyTimer = setTimeout(() => {
-      this.#copyIfDue()
-      this.#copyIn(NEXT_COPY_MS)
-    }, delayMs).unref()
-  }
-
-  #copyIfDue(): void {
+  #keepCopies(): () => void {
     const { file, runJob } = this.#options
-    const lab = this.#lab
-    if (!lab || this.#isLookingAround || !isCopyDue(file)) return
-    runJob({ type: 'copy', file }, { isOptional: true }).catch((error: unknown) => {
-      if (error instanceof DamageFound) this.#damaged(lab, new FileProblem('damaged', file, error.said))
-      else
-        console.error(
-          `No copy of ${file} was made: ${error instanceof Error ? error.message : String(error)}`
-        )
+    return keepDailyCopies({
+      file,
+      runJob,
+      isSound: () => this.#lab !== null && !this.#isLookingAround,
+      damaged: (problem) => {
+        if (this.#lab && !this.#isLookingAround) this.#damaged(this.#lab, problem)
+      }
     })
-  }
-
-  #change(changes: Partial<FileTrouble>): void {
-    if (!this.#trouble) return
-    this.#trouble = { ...this.#trouble, ...changes }
-    this.#tell()
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener()
-  }
-
-  #versions(): string {
-    const { file, appVersion } = this.#options
-    const size = existsSync(file) ? `${statSync(file).size} bytes` : 'not there'
-    return `${basename(file)}  ${size}   Ablation Lab ${appVersion}   Node.js ${process.versions.node}`
   }
 }
 

@@ -14,6 +14,8 @@ import type { LabCopy } from '../contract/safety.ts'
 import { FileProblem } from '../store/file-problem.ts'
 import { objectionsOf, openToRead } from '../store/open-database.ts'
 import { flushFile } from './flush-file.ts'
+import { draftOf, removeLeftFiles } from './left-files.ts'
+import type { CopyFile } from './read-tables.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const KEPT = 3
@@ -36,6 +38,10 @@ export function copyDates(file: string): string[] {
     .sort()
     .reverse()
 }
+
+/** The copies there are, the newest first. */
+export const copyFiles = (file: string): CopyFile[] =>
+  copyDates(file).map((date) => ({ date, path: copyPath(file, date) }))
 
 /** The copies that can be opened, the newest first. */
 export function listCopies(file: string): LabCopy[] {
@@ -92,9 +98,9 @@ export async function makeCopy(
   if (freeBytes < ROOM * sizeWithLog(file)) return false
   const folder = folderOf(file)
   mkdirSync(folder, { recursive: true })
-  removeLeftParts(folder)
   const path = copyPath(file, date)
-  const part = `${path}.${process.pid}.part`
+  removeLeftFiles(path)
+  const part = draftOf(path)
   const db = openToRead(file)
   try {
     // What is read from here on is of one moment: else the copy would begin again whenever somebody writes.
@@ -116,7 +122,8 @@ export async function makeCopy(
  * @throws FileProblem when the copy is damaged itself
  */
 export function prepareCopy(copy: string, output: string): void {
-  const part = `${output}.${process.pid}.part`
+  removeLeftFiles(output)
+  const part = draftOf(output)
   try {
     copyFileSync(copy, part)
     makeWhole(part, copy)
@@ -146,15 +153,6 @@ function freeBytesIn(folder: string): number {
 
 const sizeWithLog = (file: string) =>
   statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0)
-
-/** What was being copied when its process was killed. */
-function removeLeftParts(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    const isLeft = /\.part(-\w+)?$/.test(name) && Date.now() - statSync(path).mtimeMs > DAY_MS
-    if (isLeft) rmSync(path, { force: true })
-  }
-}
 
 /** Where the person is. */
 function today(): string {

@@ -1,5 +1,5 @@
 import type { Readable } from '../contract/safety.ts'
-import type { CopyFile } from './salvage.ts'
+import type { CopyFile } from './read-tables.ts'
 
 /** Work on whole files, which takes as long as they are large: done in a thread of its own, see safety-worker.ts. */
 export type Job =

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { Readable } from '../../contract/safety.ts'
-import { copyDates, copyPath } from '../../safety/copies.ts'
+import { copyFiles } from '../../safety/copies.ts'
 import { repairedPath } from '../../safety/put-in-place.ts'
 import { databaseIn, runJob, withKeeper, type LabCliOptions } from './open-lab.ts'
 
@@ -20,10 +20,9 @@ export async function examine(options: LabCliOptions): Promise<readonly string[]
 
 /** Reads what can be read of a damaged file into a new one, lab-repaired.db beside it. */
 export async function readWhatCanBeRead(file: string): Promise<Readable> {
-  const copies = copyDates(file).map((date) => ({ date, path: copyPath(file, date) }))
   const isTerminal = process.stderr.isTTY
   const readable = await runJob(
-    { type: 'salvage', file, output: repairedPath(file), copies },
+    { type: 'salvage', file, output: repairedPath(file), copies: copyFiles(file) },
     {
       tell(fraction) {
         if (isTerminal) process.stderr.write(`\rReading what can be read: ${Math.round(fraction * 100)} %`)
