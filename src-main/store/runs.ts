@@ -7,7 +7,7 @@ import { decodeLegacyState, encodeLegacyState } from './legacy-state.ts'
 import { sourcesOf, type RunStatus } from '../contract/run-status.ts'
 
 /** What a run is made of: with the data set behind `dataHash`, enough to repeat it. */
-export interface NewRun {
+interface NewRun {
   readonly experimentId: ExperimentId
   readonly arm: string
   readonly seed: number
@@ -34,7 +34,7 @@ export interface Run extends NewRun {
 }
 
 /** What the runs of an arm have in common. */
-export type NewArm = Omit<NewRun, 'experimentId' | 'seed'>
+type NewArm = Omit<NewRun, 'experimentId' | 'seed'>
 
 /** Experiments' runs. Those in the bin are out of sight; what is asked of experiments and runs mixed is in targets.ts. */
 export class Runs {
