@@ -52,12 +52,16 @@ export function checkStillThere({ path, because }: DataFolder): void {
 }
 
 /**
- * Chooses a folder for this start's successors: one that is empty, in which a lab is made, or one that holds a lab. Nothing
+ * Chooses a folder for this start's successors: the usual one, or one that is empty, in which a lab is made, or one that holds a lab. Nothing
  * is moved or copied.
  * @throws BadInput, with nothing changed, for any other; FileProblem where its lab cannot be opened
  */
 export function chooseFolder(path: string): void {
   const folder = resolve(path)
+  if (folder === places().data) {
+    forgetFolder()
+    return
+  }
   checkEmptyOrLab(folder)
   openDatabase(join(folder, LAB_FILE)).close()
   makeFolder(places().config)

@@ -94,7 +94,7 @@ export function windowDoor(window: BrowserWindow, commands: CommandStream, dataF
           buttonLabel: 'Use',
           properties: ['openDirectory', 'createDirectory']
         })
-        if (filePaths.length === 0) return false
+        if (filePaths.length === 0 || filePaths[0] === dataFolder.path) return false
         chooseFolder(filePaths[0])
       }
       // Once the page has the answer.

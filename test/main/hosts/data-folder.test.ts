@@ -54,6 +54,13 @@ describe('the data folder', () => {
     expect(dataFolder('/told')).toMatchObject({ path: '/told', because: 'told' })
   })
 
+  it('is the usual one again when that is chosen', () => {
+    const usual = dataFolder(undefined)
+    chooseFolder(folderWith())
+    chooseFolder(usual.path)
+    expect(dataFolder(undefined)).toEqual(usual)
+  })
+
   it('may hold what systems put everywhere', () => {
     const disk = folderWith('.DS_Store')
     mkdirSync(join(disk, 'lost+found'))
