@@ -52,8 +52,8 @@ export function checkStillThere({ path, because }: DataFolder): void {
 }
 
 /**
- * Chooses a folder for this start's successors: the usual one, or one that is empty, in which a lab is made, or one that holds a lab. Nothing
- * is moved or copied.
+ * Chooses a folder for this start's successors: the usual one, an empty one, in which a lab is made, or one that holds a
+ * lab. Nothing is moved or copied.
  * @throws BadInput, with nothing changed, for any other; FileProblem where its lab cannot be opened
  */
 export function chooseFolder(path: string): void {
