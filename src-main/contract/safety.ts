@@ -22,6 +22,8 @@ export interface Loss {
   readonly name: string | null
   /** Its name, question and notes are lost: it was put together from its runs, and has a new name. */
   readonly isRebuilt: boolean
+  /** Runs of which nothing is left. */
+  readonly gone: number
   /** Runs that lost epochs. */
   readonly runs: number
   /** Other runs that lost their final weights, which comparing does not need. */

@@ -96,6 +96,7 @@ function lossesIn(
       experimentId: experimentId(key),
       name: names.get(key) ?? null,
       isRebuilt: rebuilt.has(key),
+      gone: 0,
       runs: 0,
       weights: 0,
       repeatable: 0
@@ -104,10 +105,11 @@ function lossesIn(
     return loss
   }
   for (const key of rebuilt) lossOf(key)
-  for (const { experimentKey } of lostRuns) if (experimentKey !== null) lossOf(experimentKey).runs++
+  for (const { experimentKey } of lostRuns) if (experimentKey !== null) lossOf(experimentKey).gone++
   for (const { experimentKey, lostEpochs, hasLostWeights, isRepeatable } of remains) {
     const isGone = !names.has(experimentKey)
-    if (isGone || lostEpochs > 0) lossOf(experimentKey).runs++
+    if (isGone) lossOf(experimentKey).gone++
+    else if (lostEpochs > 0) lossOf(experimentKey).runs++
     else if (hasLostWeights) lossOf(experimentKey).weights++
     if (!isGone && isRepeatable) lossOf(experimentKey).repeatable++
   }

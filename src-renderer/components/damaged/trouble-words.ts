@@ -76,7 +76,8 @@ export function countRows(readable: Readable): CountRow[] {
   const { experiments, runs, epochs, weights, checkpoints, losses } = readable
   const gone = losses.filter(({ name }) => name === null)
   const nameless = losses.filter(({ isRebuilt }) => isRebuilt)
-  const hurt = losses.filter(({ name, runs: count }) => name !== null && count > 0)
+  const lost = losses.reduce((sum, loss) => sum + loss.gone, 0)
+  const hurt = losses.filter((loss) => loss.runs > 0)
   const hurtRuns = hurt.reduce((sum, loss) => sum + loss.runs, 0)
   return [
     {
@@ -90,12 +91,13 @@ export function countRows(readable: Readable): CountRow[] {
     {
       label: 'Runs',
       ...runs,
-      note:
-        hurt.length === 1
-          ? `${counted(hurtRuns, 'run')} of “${hurt[0].name ?? ''}” lost epochs`
-          : hurt.length > 1
-            ? `${counted(hurtRuns, 'run')} of ${counted(hurt.length, 'experiment')} lost epochs`
-            : ''
+      note: [
+        ...(lost > 0 ? [`${counted(lost, 'run')} lost`] : []),
+        ...(hurt.length === 1 ? [`${counted(hurtRuns, 'run')} of “${hurt[0].name ?? ''}” lost epochs`] : []),
+        ...(hurt.length > 1
+          ? [`${counted(hurtRuns, 'run')} of ${counted(hurt.length, 'experiment')} lost epochs`]
+          : [])
+      ].join('; ')
     },
     { label: 'Epochs', ...epochs, note: '' },
     {

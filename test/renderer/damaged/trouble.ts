@@ -6,7 +6,9 @@ export const readable = (changes: Partial<Readable> = {}): Readable => ({
   epochs: { readable: 4755, total: 4784 },
   weights: { readable: 238, total: 238 },
   checkpoints: { readable: 2, total: 2 },
-  losses: [{ experimentId: 'e7', name: 'dropout', isRebuilt: false, runs: 3, weights: 0, repeatable: 3 }],
+  losses: [
+    { experimentId: 'e7', name: 'dropout', isRebuilt: false, gone: 0, runs: 3, weights: 0, repeatable: 3 }
+  ],
   fromCopy: null,
   ...changes
 })

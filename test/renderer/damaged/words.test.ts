@@ -35,13 +35,13 @@ describe('what is readable', () => {
 
   it('says what each experiment lost where there are several', () => {
     const losses = [
-      { experimentId: 'e1', name: null, isRebuilt: false, runs: 20, weights: 0, repeatable: 0 },
-      { experimentId: 'e7', name: 'dropout', isRebuilt: false, runs: 3, weights: 1, repeatable: 2 }
+      { experimentId: 'e1', name: null, isRebuilt: false, gone: 20, runs: 0, weights: 0, repeatable: 0 },
+      { experimentId: 'e7', name: 'dropout', isRebuilt: false, gone: 1, runs: 3, weights: 1, repeatable: 2 }
     ] as const
     expect(countRows(readable({ losses }))[0].note).toBe('e1 lost')
     expect(lossLines(readable({ losses }))).toEqual([
       'e1 itself is lost, and with it 20 runs.',
-      '3 runs of “dropout” lost epochs: resume trains 2 of them again. 1 run of “dropout” lost the final weights alone.'
+      '1 run of “dropout” is lost. 3 runs of “dropout” lost epochs: resume trains 2 of them again. 1 run of “dropout” lost the final weights alone.'
     ])
   })
 })
