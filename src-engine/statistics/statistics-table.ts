@@ -11,7 +11,7 @@ import type { Summary } from './summary.ts'
 import { differenceText, intervalText, levelText, magnitudeText, pText } from './verdict-words.ts'
 
 /** One statistic of several comparisons, as texts. */
-export interface StatisticRow {
+interface StatisticRow {
   readonly id: string
   readonly label: string
   /** What it is, in a line. */

@@ -9,7 +9,7 @@ export interface RunPair {
 }
 
 /** The pairs of models that there are of an arm and the baseline, by seed. */
-export function runPairs(arm: readonly RunLine[], baseline: readonly RunLine[]): RunPair[] {
+function runPairs(arm: readonly RunLine[], baseline: readonly RunLine[]): RunPair[] {
   const finished = (runs: readonly RunLine[]) => runs.filter(({ status }) => status === 'done')
   const baselineBySeed = new Map(finished(baseline).map((run) => [run.seed, run]))
   return finished(arm)
