@@ -12,6 +12,7 @@ import { browserDoor } from './browser-door.ts'
 import { FileShelf, usualLimits, type ShelfLimits } from './file-shelf.ts'
 import { Guard } from './guard.ts'
 import { securityHeaders } from './static-files.ts'
+import { ownPort } from './own-port.ts'
 import { newToken } from './token.ts'
 
 const SOCKET_PROTOCOL = 'ablation-lab'
@@ -27,8 +28,8 @@ export interface ServedLab {
 interface ServeOptions {
   /** The built page. */
   readonly pageDir: string
-  /** 0: any that is free. */
-  readonly port: number
+  /** 0: any that is free; absent: the data folder's own, or if somebody has that, any that is free. */
+  readonly port?: number | undefined
   readonly dataFolder: DataFolder
   readonly limits?: ShelfLimits
 }
@@ -39,7 +40,8 @@ export async function serveLab(
   { pageDir, port, dataFolder, limits = usualLimits }: ServeOptions
 ): Promise<ServedLab> {
   const server = createServer()
-  await listen(server, port)
+  if (port === undefined) await listenNearby(server, ownPort(dataFolder.path))
+  else await listen(server, port)
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const token = newToken()
   const guard = new Guard(host, token)
@@ -92,6 +94,15 @@ function listen(server: Server, port: number): Promise<void> {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
+}
+
+async function listenNearby(server: Server, port: number): Promise<void> {
+  try {
+    await listen(server, port)
+  } catch (error) {
+    if (!['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    await listen(server, 0)
+  }
 }
 
 /** A browser's WebSocket can send no headers of its own: the token comes as a second protocol. */

@@ -11,7 +11,7 @@ import { onStopSignal } from '../stop-signals.ts'
 const pageDir = fileURLToPath(new URL('../../../../out/renderer', import.meta.url))
 
 interface Options {
-  port: number
+  port?: number
   dataDir?: string
   workers?: number
 }
@@ -22,9 +22,8 @@ export function addServe(program: Command): void {
     .description('open the lab to a browser on this computer')
     .option(
       '--port <n>',
-      'the port to listen on (default: any that is free)',
-      wholeNumber('--port', 0, 65_535),
-      0
+      "the port to listen on; 0: any that is free (default: one of the data folder's own)",
+      wholeNumber('--port', 0, 65_535)
     )
     .addOption(workersOption())
     .addOption(dataDirOption())
