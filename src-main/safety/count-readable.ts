@@ -31,8 +31,11 @@ export function countReadable(
     remains.map(({ experimentKey }) => experimentKey).filter((key) => !experiments.has(key))
   )
   const wholeEpochs = sum(inExperiments.map((run) => run.wholeEpochs))
-  const weights = target.prepare('SELECT count(*) FROM models').pluck().get() as number
-  const checkpoints = target.prepare('SELECT count(*) FROM checkpoints').pluck().get() as number
+  // Of a run that is lost, they are of no use.
+  const countOf = (table: string) =>
+    target.prepare(`SELECT count(*) FROM ${table} JOIN runs USING (run_id)`).pluck().get() as number
+  const weights = countOf('models')
+  const checkpoints = countOf('checkpoints')
   const unfinished = target
     .prepare(`SELECT run_id FROM runs WHERE status NOT IN ('done', 'diverged', 'failed')`)
     .pluck()

@@ -86,7 +86,7 @@ export class TroubleReport {
       .runJob({ type: 'check', file }, { limitMs: CHECK_LIMIT_MS, isOptional: true })
       .catch((error: unknown) => [`integrity_check: ${wordsOf(error)}`])
     const [said, ...others] = this.#trouble.details
-    const fresh = objections.filter((line) => line !== said && !others.includes(line))
+    const fresh = objections.filter((line) => !said.includes(line) && !others.includes(line))
     this.#change({ details: [said, ...fresh, ...others] })
   }
 

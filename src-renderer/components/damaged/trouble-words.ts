@@ -15,6 +15,9 @@ export const fileName = (path: string) => path.replace(/^.*[\\/]/, '')
 /** Nothing of the file could be read, or what could is of no use. */
 export const isEmpty = ({ experiments, runs }: Readable) => experiments.readable + runs.readable === 0
 
+/** Nothing of the file tells what was in it. */
+export const isUnknown = ({ experiments, runs }: Readable) => experiments.total + runs.total === 0
+
 export function troubleWords(trouble: FileTrouble): TroubleWords {
   const name = fileName(trouble.file)
   const UNTOUCHED = 'Nothing was deleted or changed'
