@@ -10,9 +10,12 @@ export function startedAt(runs: readonly RunLine[]): string | null {
   )
 }
 
+/** Between a run's end and the next one's start, while its data are fetched; longer is a pause. */
+const LONGEST_CHANGE_MS = 5000
+
 /**
- * How long somebody who watched saw at least one of the runs train, in seconds: pauses in between, as before seeds that were
- * added later, do not count. Of runs that have ended; null before any has.
+ * How long somebody who watched had to wait, in seconds: from the first start to the last end, without pauses in between, as
+ * before seeds that were added later. Of runs that have ended; null before any has.
  */
 export function elapsedS(runs: readonly RunLine[]): number | null {
   const spans = runs
@@ -26,7 +29,8 @@ export function elapsedS(runs: readonly RunLine[]): number | null {
   let ms = 0
   let until = -Infinity
   for (const { from, to } of spans) {
-    ms += Math.max(0, to - Math.max(from, until))
+    const isPause = from - until > LONGEST_CHANGE_MS
+    ms += Math.max(0, to - (isPause ? from : until))
     until = Math.max(until, to)
   }
   return ms / 1000
