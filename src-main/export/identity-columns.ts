@@ -1,4 +1,4 @@
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 import type { Column } from './column.ts'
 
 type OfRun = Column<{ readonly run: Run }>

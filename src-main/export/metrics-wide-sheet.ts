@@ -1,6 +1,6 @@
 import { metricNames, metrics } from '../../src-engine/training/metrics.ts'
 import type { EpochPoint } from '../store/metric-points.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 import type { Column, Sheet } from './column.ts'
 import { identityColumns } from './identity-columns.ts'
 

@@ -4,7 +4,7 @@ import { decisionOf } from '../../src-engine/statistics/decision.ts'
 import { compareModels, type McNemar } from '../../src-engine/statistics/mcnemar.ts'
 import type { DatasetLibrary } from '../data/dataset-library.ts'
 import type { Experiment } from '../store/experiments.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 import type { Store } from '../store/store.ts'
 
 /**

@@ -3,7 +3,7 @@ import { decisionOf } from '../../src-engine/statistics/decision.ts'
 import type { RunId } from '../contract/ids.ts'
 import type { Experiment } from '../store/experiments.ts'
 import type { EpochPoint } from '../store/metric-points.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 import type { Store } from '../store/store.ts'
 
 /** All that an export says of one run, but its epochs. */

@@ -4,7 +4,7 @@ import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
 import type { FinalModel } from '../../src-engine/worker/protocol.ts'
 import type { Verification } from '../contract/reports.ts'
 import type { StartTrainer, Trainer } from '../queue/worker-trainer.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 
 /**
  * Trains a stored run once more, from its row alone, and compares the final weights. Nothing is stored.

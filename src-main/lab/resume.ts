@@ -6,7 +6,7 @@ import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
 import type { Resumed } from '../contract/experiments.ts'
 import type { ExperimentId, RunId } from '../contract/ids.ts'
 import type { Experiment } from '../store/experiments.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 import type { Store } from '../store/store.ts'
 
 /** What resuming runs of an experiment comes to: chains of stopped runs in order, and those that cannot go on. */

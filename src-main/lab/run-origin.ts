@@ -1,5 +1,5 @@
 import type { RunOrigin } from '../contract/experiments.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 import type { Store } from '../store/store.ts'
 
 /** What a stored run was made of. */

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../contract/reports.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 import type { Store } from '../store/store.ts'
 
 /** All that is stored of a run, but for its weights and what only training needs. */

@@ -5,7 +5,7 @@ import type { Rows } from '../../src-engine/data/rows.ts'
 import type { Scaler } from '../../src-engine/data/scaler.ts'
 import { canonicalJson } from '../../src-engine/spec/run-spec.ts'
 import type { DatasetLibrary } from '../data/dataset-library.ts'
-import type { Run } from '../store/runs.ts'
+import type { Run } from '../store/run.ts'
 
 /** What a run's model was tested on, and how rows were brought to it. */
 export interface TestedRows {

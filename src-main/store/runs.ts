@@ -1,40 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { NumpyLegacyState } from '../../src-engine/random/numpy-legacy.ts'
-import type { RunSpec } from '../../src-engine/spec/run-spec.ts'
-import { storedRunSpec } from '../../src-engine/spec/stored-spec.ts'
-import { experimentId, keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
-import { decodeLegacyState, encodeLegacyState } from './legacy-state.ts'
+import { keyOf, runId, type ExperimentId, type RunId } from '../contract/ids.ts'
 import { sourcesOf, type RunStatus } from '../contract/run-status.ts'
-
-/** What a run is made of: with the data set behind `dataHash`, enough to repeat it. */
-interface NewRun {
-  readonly experimentId: ExperimentId
-  readonly arm: string
-  readonly seed: number
-  readonly spec: RunSpec
-  readonly specHash: string
-  readonly dataHash: string
-  readonly engine: string
-  readonly engineVersion: string
-  readonly appVersion: string
-  readonly nodeVersion: string
-}
-
-/** One arm trained with one seed. Times are ISO 8601 UTC. */
-export interface Run extends NewRun {
-  readonly id: RunId
-  readonly status: RunStatus
-  readonly reason: string | null
-  readonly ownerId: number
-  readonly startState: NumpyLegacyState | null
-  readonly createdAt: string
-  readonly startedAt: string | null
-  readonly endedAt: string | null
-  readonly durationS: number | null
-}
-
-/** What the runs of an arm have in common. */
-type NewArm = Omit<NewRun, 'experimentId' | 'seed'>
+import { encodeLegacyState } from './legacy-state.ts'
+import { runsOf, type NewArm, type Run, type RunRow } from './run.ts'
 
 /** Experiments' runs. Those in the bin are out of sight; what is asked of experiments and runs mixed is in targets.ts. */
 export class Runs {
@@ -73,7 +42,7 @@ export class Runs {
 
   get(id: RunId): Run | null {
     const row = this.#db.prepare('SELECT * FROM runs WHERE run_id = ? AND deleted_at IS NULL').get(keyOf(id))
-    return row === undefined ? null : runsOf([row as Row])[0]
+    return row === undefined ? null : runsOf([row as RunRow])[0]
   }
 
   /** An experiment's runs in the order they were queued. */
@@ -81,7 +50,7 @@ export class Runs {
     const rows = this.#db
       .prepare('SELECT * FROM runs WHERE experiment_id = ? AND deleted_at IS NULL ORDER BY run_id')
       .all(keyOf(id))
-    return runsOf(rows as Row[])
+    return runsOf(rows as RunRow[])
   }
 
   /** The ids of an experiment's runs in the order they were queued. */
@@ -104,7 +73,7 @@ export class Runs {
          ORDER BY duration_s > 0.1 DESC, run_id DESC LIMIT 9`
       )
       .all(engine, datasetId)
-    return runsOf(rows as Row[])
+    return runsOf(rows as RunRow[])
   }
 
   /** All seeds that an experiment has runs of, those in the bin too. */
@@ -177,57 +146,3 @@ export class Runs {
 const now = () => new Date().toISOString()
 
 const listOf = (ids: readonly RunId[]) => JSON.stringify(ids.map(keyOf))
-
-interface Row {
-  run_id: number
-  experiment_id: number
-  arm: string
-  seed: number
-  status: RunStatus
-  reason: string | null
-  spec: string
-  spec_hash: string
-  data_hash: string
-  engine: string
-  engine_version: string
-  app_version: string
-  node_version: string
-  start_state: Uint8Array | null
-  owner_id: number
-  created_at: string
-  started_at: string | null
-  ended_at: string | null
-  duration_s: number | null
-}
-
-/** An arm's runs have the same spec: it is read once. */
-function runsOf(rows: readonly Row[]): Run[] {
-  const specs = new Map<string, RunSpec>()
-  return rows.map((row) => {
-    const spec = specs.get(row.spec) ?? storedRunSpec(row.spec)
-    specs.set(row.spec, spec)
-    return runOf(row, spec)
-  })
-}
-
-const runOf = (row: Row, spec: RunSpec): Run => ({
-  id: runId(row.run_id),
-  experimentId: experimentId(row.experiment_id),
-  arm: row.arm,
-  seed: row.seed,
-  status: row.status,
-  reason: row.reason,
-  spec,
-  specHash: row.spec_hash,
-  dataHash: row.data_hash,
-  engine: row.engine,
-  engineVersion: row.engine_version,
-  appVersion: row.app_version,
-  nodeVersion: row.node_version,
-  startState: row.start_state && decodeLegacyState(row.start_state),
-  ownerId: row.owner_id,
-  createdAt: row.created_at,
-  startedAt: row.started_at,
-  endedAt: row.ended_at,
-  durationS: row.duration_s
-})

@@ -1,7 +1,7 @@
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { FinalModel } from '../../../src-engine/worker/protocol.ts'
 import type { RunId } from '../../contract/ids.ts'
-import type { Run } from '../../store/runs.ts'
+import type { Run } from '../../store/run.ts'
 import type { Lab } from '../lab.ts'
 import { handlers } from './base.ts'
 
