@@ -8,7 +8,8 @@
  * four columns. That does as many useful operations a cycle as a dense tile, and skips the zeros (81 % of MNIST's
  * pixels, half of ReLU's outputs, and what dropout drops) for nothing.
  *
- * Every function is written once, for the width W, and inlined for each of the four.
+ * Every function is written once, for the width W, and inlined for each of the four. Vectors that lie side by side are
+ * stored one after the other, with no loads between: a compiler that makes wider ones of them needs it so.
  */
 import { multiplyAdd } from './arithmetic'
 import { GRADIENT_ROW, stepByFormula } from './optimizers'
@@ -60,20 +61,18 @@ function gather(W: u32, SHIFT: u32, rows: u32, lists: usize, B: usize, bias: usi
   }
 }
 
-/** w = decay * w - rate * g, at p. Returns the new w. */
+/** decay * w - rate * g, w at p. */
 // @ts-ignore: decorator
 @inline
-function stepTo(p: usize, decay: v128, rate: v128, g: v128): v128 {
-  const w = f32x4.sub(f32x4.mul(decay, v128.load(p)), f32x4.mul(rate, g))
-  v128.store(p, w)
-  return w
+function stepped(p: usize, decay: v128, rate: v128, g: v128): v128 {
+  return f32x4.sub(f32x4.mul(decay, v128.load(p)), f32x4.mul(rate, g))
 }
 
-/** sum += m * w, at p. */
+/** sum + m * w, the sum at p. */
 // @ts-ignore: decorator
 @inline
-function addProduct(p: usize, m: v128, w: v128): void {
-  v128.store(p, f32x4.add(v128.load(p), f32x4.mul(m, w)))
+function plusProduct(p: usize, m: v128, w: v128): v128 {
+  return f32x4.add(v128.load(p), f32x4.mul(m, w))
 }
 
 /**
@@ -176,32 +175,56 @@ function step(
         }
       }
     } else {
-      g0 = stepTo(weights, decays, rates, g0)
-      if (W > 4) g1 = stepTo(weights + 16, decays, rates, g1)
+      g0 = stepped(weights, decays, rates, g0)
+      if (W > 4) g1 = stepped(weights + 16, decays, rates, g1)
       if (W > 8) {
-        g2 = stepTo(weights + 32, decays, rates, g2)
-        g3 = stepTo(weights + 48, decays, rates, g3)
+        g2 = stepped(weights + 32, decays, rates, g2)
+        g3 = stepped(weights + 48, decays, rates, g3)
       }
       if (W > 16) {
-        g4 = stepTo(weights + 64, decays, rates, g4)
-        g5 = stepTo(weights + 80, decays, rates, g5)
-        g6 = stepTo(weights + 96, decays, rates, g6)
-        g7 = stepTo(weights + 112, decays, rates, g7)
+        g4 = stepped(weights + 64, decays, rates, g4)
+        g5 = stepped(weights + 80, decays, rates, g5)
+        g6 = stepped(weights + 96, decays, rates, g6)
+        g7 = stepped(weights + 112, decays, rates, g7)
+      }
+      v128.store(weights, g0)
+      if (W > 4) v128.store(weights, g1, 16)
+      if (W > 8) {
+        v128.store(weights, g2, 32)
+        v128.store(weights, g3, 48)
+      }
+      if (W > 16) {
+        v128.store(weights, g4, 64)
+        v128.store(weights, g5, 80)
+        v128.store(weights, g6, 96)
+        v128.store(weights, g7, 112)
       }
     }
     if (FOLDED) {
       const m = v128.load32_splat(means + (k << 2))
-      addProduct(shift, m, g0)
-      if (W > 4) addProduct(shift + 16, m, g1)
+      g0 = plusProduct(shift, m, g0)
+      if (W > 4) g1 = plusProduct(shift + 16, m, g1)
       if (W > 8) {
-        addProduct(shift + 32, m, g2)
-        addProduct(shift + 48, m, g3)
+        g2 = plusProduct(shift + 32, m, g2)
+        g3 = plusProduct(shift + 48, m, g3)
       }
       if (W > 16) {
-        addProduct(shift + 64, m, g4)
-        addProduct(shift + 80, m, g5)
-        addProduct(shift + 96, m, g6)
-        addProduct(shift + 112, m, g7)
+        g4 = plusProduct(shift + 64, m, g4)
+        g5 = plusProduct(shift + 80, m, g5)
+        g6 = plusProduct(shift + 96, m, g6)
+        g7 = plusProduct(shift + 112, m, g7)
+      }
+      v128.store(shift, g0)
+      if (W > 4) v128.store(shift, g1, 16)
+      if (W > 8) {
+        v128.store(shift, g2, 32)
+        v128.store(shift, g3, 48)
+      }
+      if (W > 16) {
+        v128.store(shift, g4, 64)
+        v128.store(shift, g5, 80)
+        v128.store(shift, g6, 96)
+        v128.store(shift, g7, 112)
       }
     }
     weights += W << 2
