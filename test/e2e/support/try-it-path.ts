@@ -11,9 +11,9 @@ export async function tryModels(page: Page, dataDir: string): Promise<void> {
     [14, 4],
     [14, 24]
   ])
-  await expect(page.getByTestId('answer-0')).toHaveText(/^\d\s*\d+\s%$/)
+  await expect(page.getByTestId('answer-0')).toHaveText(/^\d\s*[<>]?\d+\s%$/)
   await expect(page.getByTestId('announced')).toHaveText(
-    /^They (agree|disagree), .*regularized says \d, \d+\s%\.$/
+    /^They (agree|disagree), .*regularized says \d, [<>]?\d+\s%\.$/
   )
   const before = await page.getByTestId('class-bars').innerText()
   await page.keyboard.press('ArrowRight')
