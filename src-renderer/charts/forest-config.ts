@@ -141,8 +141,11 @@ const rowsPlugin = ({ rows, baseline, margin, better, range }: Forest, colors: C
       ctx.lineTo(at - 6, y)
       ctx.closePath()
       ctx.stroke()
-      const isLeft = at > (chartArea.left + chartArea.right) / 2
-      drawText(ctx, colors, `claimed ${text}`, {
+      const said = `claim ${text}`
+      const wide = 10 + LETTER * said.length
+      // Away from the baseline, where there is room.
+      const isLeft = difference < 0 ? at - wide > chartArea.left : at + wide > chartArea.right
+      drawText(ctx, colors, said, {
         x: at + (isLeft ? -10 : 10),
         y,
         color: colors.softInk,

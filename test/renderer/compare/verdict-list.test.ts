@@ -50,7 +50,7 @@ test('a claim is a mark on the strip of its arm alone', () => {
   const list = open(arms, { difference: 0.015, source: 'a paper', arm: 'dropout' })
   const strips = list.findAll('[data-testid="arm-strip"]')
   expect(strips.map((strip) => strip.find('[data-testid="claim"]').exists())).toEqual([false, true])
-  expect(strips[1].text()).toContain('claimed +1.50')
+  expect(strips[1].text()).toContain('claim +1.50')
 })
 
 test('of very many arms the first are shown, and all on demand', async () => {

@@ -14,6 +14,8 @@ const REACH = 4
 const ROOM = 0.06
 /** Of the range, on either side of 0: what the words "helps" and "hurts" take. */
 const SIDE = 0.16
+/** Of the range, behind a claim: what its words take. */
+const CLAIM = 0.36
 
 /**
  * The verdicts as rows of a forest plot: by the swept value where one number is swept, else as given. Null while no arm
@@ -74,7 +76,11 @@ function rangeOf(rows: readonly ForestRow[], margin: number): Forest['range'] {
   const low = Math.min(...claims, Math.max(-most, Math.min(-margin, 0, ...ends.map(([end]) => end))))
   const high = Math.max(...claims, Math.min(most, Math.max(margin, 0, ...ends.map(([, end]) => end))))
   const span = high - low || 1
-  return { min: Math.min(low - span * ROOM, -span * SIDE), max: Math.max(high + span * ROOM, span * SIDE) }
+  const named = claims.map((claim) => claim + Math.sign(claim) * span * CLAIM)
+  return {
+    min: Math.min(low - span * ROOM, -span * SIDE, ...named),
+    max: Math.max(high + span * ROOM, span * SIDE, ...named)
+  }
 }
 
 /** The arms of which something lies outside of the axis. */
