@@ -26,5 +26,11 @@ export interface JobResults {
 export type JobMessage =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'result'; readonly result: JobResults[Job['type']] }
-  /** `said`: what SQLite says of a file that turned out to be damaged. */
-  | { readonly type: 'failed'; readonly message: string; readonly said: string | null }
+  | {
+      readonly type: 'failed'
+      readonly message: string
+      /** The system's or SQLite's code for it, where there is one. */
+      readonly code: string | undefined
+      /** What SQLite says of a file that turned out to be damaged. */
+      readonly said: string | null
+    }

@@ -52,8 +52,8 @@ export const jobRunner =
         // The thread does the job that it was given.
         else if (message.type === 'result') resolve(message.result as JobResults[Type])
         else {
-          const { message: text, said } = message
-          reject(said === null ? new Error(text) : new DamageFound(text, said))
+          const { message: text, code, said } = message
+          reject(said === null ? Object.assign(new Error(text), { code }) : new DamageFound(text, said))
         }
       })
       worker.on('error', reject)

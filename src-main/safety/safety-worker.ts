@@ -40,6 +40,6 @@ async function done(job: Job): Promise<JobResults[Job['type']]> {
 try {
   post({ type: 'result', result: await done(workerData as Job) })
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error)
-  post({ type: 'failed', message, said: error instanceof FileProblem ? error.said : null })
+  const { message, code } = error as NodeJS.ErrnoException
+  post({ type: 'failed', message, code, said: error instanceof FileProblem ? error.said : null })
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { FileTrouble, Reading } from '../contract/safety.ts'
+import { failureWords } from '../lab/failure-words.ts'
 import type { FileProblem } from '../store/file-problem.ts'
 import { copyFiles, listCopies } from './copies.ts'
 import { repairedPath } from './put-in-place.ts'
@@ -101,4 +102,5 @@ function facts(file: string, appVersion: string): string {
   return `${basename(file)}  ${size}   Ablation Lab ${appVersion}   Node.js ${process.versions.node}`
 }
 
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const wordsOf = (error: unknown) =>
+  failureWords(error) ?? (error instanceof Error ? error.message : String(error))

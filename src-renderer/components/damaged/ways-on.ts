@@ -22,7 +22,11 @@ export interface Way {
 export function waysOn(trouble: FileTrouble): Way[] {
   if (trouble.kind !== 'damaged') return [tryAgain]
   const { reading, copies, file } = trouble
-  if (reading?.state === 'failed') return [...copies.map(restore), { ...tryAgain, text: reading.problem }]
+  if (reading?.state === 'failed')
+    return [
+      ...copies.map(restore),
+      { ...tryAgain, text: `What can be read was not written to a new file. ${reading.problem}` }
+    ]
   const readable = reading?.state === 'done' ? reading.readable : null
   const repair = repairWay(fileName(file), readable)
   const around: Way = {

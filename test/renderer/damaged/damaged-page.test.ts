@@ -55,6 +55,13 @@ test('what cannot be done yet says why, and does nothing', async () => {
   page.unmount()
 })
 
+test('the best way has the focus when it is another one, too', async () => {
+  const page = open(damaged({ reading: { state: 'running', fraction: 0.43 } }))
+  await page.setProps({ trouble: damaged({ reading: { state: 'failed', problem: 'The disk is full.' } }) })
+  expect(document.activeElement?.getAttribute('data-testid')).toBe('restore-2026-11-22')
+  page.unmount()
+})
+
 test('a refusal is told where it happened', async () => {
   refusal.message = 'another process still trains on it'
   const page = open()
