@@ -91,6 +91,7 @@ function compare(
   const differences = differencesIn(pairs)
   const equivalent = test && margin !== null ? equivalence(test, margin) : null
   const verdict = isDecided ? verdictOf(differences, test, pHolm, equivalent, better, alpha) : null
+  const needed = once(() => verdict && seedsNeeded(verdict, test, margin, alpha, armsTested))
   return {
     metric,
     epoch: decision.epoch,
@@ -114,7 +115,10 @@ function compare(
     margin,
     equivalence: equivalent,
     verdict,
-    seedsNeeded: verdict && seedsNeeded(verdict, test, margin, alpha, armsTested)
+    // Asked for by few, and of many arms a second's work.
+    get seedsNeeded() {
+      return needed()
+    }
   }
 }
 
@@ -127,6 +131,12 @@ function seedsNeeded(
 ): number | null {
   if (kind !== 'cannot-tell') return 0
   return test && moreSeedsToSettle(test, margin, alpha / armsTested, alpha)
+}
+
+/** Works something out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null
+  return () => (done ??= { value: work() }).value
 }
 
 const orNull = (p: number) => (Number.isNaN(p) ? null : p)

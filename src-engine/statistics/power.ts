@@ -42,6 +42,16 @@ export function equivalencePower(
 
 /** The smallest true difference, in standard deviations of the differences, that n >= 2 pairs show with 80 % power. */
 export function smallestDetectable(n: number, alpha: number, testTrainRatio = 0): number {
+  const key = `${n} ${alpha} ${testTrainRatio}`
+  const found = detectable.get(key) ?? findDetectable(n, alpha, testTrainRatio)
+  detectable.set(key, found)
+  return found
+}
+
+/** Arms that have the same seeds have the same one, and it takes a while to find. */
+const detectable = new Map<string, number>()
+
+function findDetectable(n: number, alpha: number, testTrainRatio: number): number {
   let high = 1
   while (power(high, n, alpha, testTrainRatio) < USUAL_POWER) high *= 2
   return findRoot((dz) => power(dz, n, alpha, testTrainRatio) - USUAL_POWER, 0, high)

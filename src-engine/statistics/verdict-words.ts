@@ -25,7 +25,7 @@ export interface VerdictWords {
 
 export function verdictWords(comparison: Comparison): VerdictWords {
   return {
-    title: title(comparison),
+    title: verdictTitle(comparison),
     numbers: numbers(comparison),
     sentence: sentence(comparison),
     howSure: howSure(comparison),
@@ -79,7 +79,8 @@ export const pText = (p: number) => (p < 0.001 ? `p < ${exact(0.001)}` : `p = ${
 
 const KIND_TITLES = { helps: 'Helps', hurts: 'Hurts', same: 'Same', 'cannot-tell': "Can't tell" }
 
-function title({ verdict }: Comparison): string {
+/** The first of a comparison's words alone: the others take a while to work out. */
+export function verdictTitle({ verdict }: Comparison): string {
   if (verdict === null) return 'Exploratory'
   const isDirected = verdict.kind === 'helps' || verdict.kind === 'hurts'
   return KIND_TITLES[verdict.kind] + (isDirected && verdict.isWithinMargin ? ', less than the margin' : '')

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
 import { sweptNumber } from '../../../../src-engine/spec/swept-fields.ts'
 import { metrics } from '../../../../src-engine/training/metrics.ts'
-import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
+import { verdictTitle } from '../../../../src-engine/statistics/verdict-words.ts'
 import { short, signed } from '../../../../src-engine/words/numbers.ts'
 import { differencesIn } from '../../../../src-engine/statistics/pairs.ts'
 import type { Forest, ForestRow } from '../../../charts/forest-config.ts'
@@ -40,7 +40,7 @@ export function forestOf(model: ComparisonModel, verdicts: readonly Comparison[]
       seeds: differencesIn(pairs).map((each) => each * scale),
       claim: said === null ? null : { difference: said, text: signed(said, digits) },
       difference: signed(difference.mean * scale, digits),
-      verdict: verdictWords(comparison).title.split(',')[0]
+      verdict: verdictTitle(comparison).split(',')[0]
     }
   })
   const scaledMargin = margin === null ? null : margin * scale
