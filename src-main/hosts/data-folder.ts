@@ -1,4 +1,3 @@
-import envPaths from 'env-paths'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
@@ -8,21 +7,21 @@ import { makeFolder } from '../disk/make-folder.ts'
 import { writeWholeSync } from '../disk/write-whole-sync.ts'
 import { Mendable } from '../data/mendable.ts'
 import { openDatabase } from '../store/open-database.ts'
+import { platformPlaces } from './platform-places.ts'
 
 /*
  * Where the lab keeps everything: as this start was told, else the folder that somebody chose once, else the platform's
  * usual place for an application's data. What was chosen is remembered where the platform has settings, for every door.
  */
 
-const places = () => envPaths('ablation-lab', { suffix: '' })
-const memory = () => join(places().config, 'data-folder.json')
+const memory = () => join(platformPlaces().config, 'data-folder.json')
 const memorySchema = z.object({ dataFolder: z.string().min(1) })
 
 const LAB_FILE = 'lab.db'
 
 /** @param told the folder that this start was told by an option or an environment variable, absolute */
 export function dataFolder(told: string | undefined): DataFolder {
-  const usual = places().data
+  const usual = platformPlaces().data
   if (told !== undefined) return { path: told, because: 'told', usual }
   const chosen = rememberedFolder()
   return chosen === null
@@ -58,13 +57,13 @@ export function checkStillThere({ path, because }: DataFolder): void {
  */
 export function chooseFolder(path: string): void {
   const folder = resolve(path)
-  if (folder === places().data) {
+  if (folder === platformPlaces().data) {
     forgetFolder()
     return
   }
   checkEmptyOrLab(folder)
   openDatabase(join(folder, LAB_FILE)).close()
-  makeFolder(places().config)
+  makeFolder(platformPlaces().config)
   writeWholeSync(memory(), JSON.stringify({ dataFolder: folder }, null, 2) + '\n')
 }
 

@@ -7,8 +7,11 @@ import { Lab } from '../../lab/lab.ts'
 import { LabKeeper } from '../../lab/lab-keeper.ts'
 import { workerTrainer } from '../../queue/worker-trainer.ts'
 import { jobRunner } from '../../safety/run-job.ts'
+import { withWideVectors } from '../../vectors/wide-vectors.ts'
+import { trialMemory } from '../platform-places.ts'
 import { dataDirOf, dataFolderOf } from './data-dir.ts'
 import { terminalDoor } from './terminal-door.ts'
+import { runVectorTrial } from './vector-trial.ts'
 
 const trainingThread = new URL('../../../src-engine/worker/train-worker.ts', import.meta.url)
 const backgroundThread = new URL('../background-training.ts', import.meta.url)
@@ -38,7 +41,10 @@ function openKeeper(
   { dataDir, workers, besidePage = false }: LabCliOptions,
   { keepsCopies }: { keepsCopies: boolean }
 ): LabKeeper {
-  const startTrainer = workerTrainer(besidePage ? backgroundThread : trainingThread)
+  const startTrainer = withWideVectors(workerTrainer(besidePage ? backgroundThread : trainingThread), {
+    memory: trialMemory(),
+    runTrial: runVectorTrial
+  })
   const appVersion = packageJson.version
   return new LabKeeper({
     file: databaseIn(dataDir),

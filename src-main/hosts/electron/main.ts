@@ -1,6 +1,6 @@
-import { app, dialog, Menu, Notification, shell, type BrowserWindow } from 'electron'
+import { app, dialog, Menu, Notification, shell, utilityProcess, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeFolder } from '../../disk/make-folder.ts'
 import { failureWords } from '../../lab/failure-words.ts'
@@ -9,9 +9,12 @@ import { LabKeeper } from '../../lab/lab-keeper.ts'
 import { workerTrainer } from '../../queue/worker-trainer.ts'
 import { jobRunner } from '../../safety/run-job.ts'
 import safetyThread from '../../safety/safety-worker.ts?modulePath'
+import vectorTrial from '../../vectors/trial.ts?modulePath'
+import { withWideVectors } from '../../vectors/wide-vectors.ts'
 import trainingThread from '../background-training.ts?modulePath'
 import { dataFolderOf } from '../cli/data-dir.ts'
 import { checkStillThere } from '../data-folder.ts'
+import { trialMemory } from '../platform-places.ts'
 import { CommandStream } from './command-stream.ts'
 import { answerPage } from './connect.ts'
 import { guardPages } from './guard-pages.ts'
@@ -69,7 +72,10 @@ if (noOwnDir || app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
-  const startTrainer = workerTrainer(threadFile(trainingThread))
+  const startTrainer = withWideVectors(workerTrainer(threadFile(trainingThread)), {
+    memory: trialMemory(),
+    runTrial: runVectorTrial
+  })
   const appVersion = app.getVersion()
   const keeper = new LabKeeper({
     file: join(dataDir, 'lab.db'),
@@ -136,6 +142,14 @@ function start(): void {
   stopRunsBeforeQuit(keeper)
   open()
 }
+
+const runVectorTrial = () =>
+  new Promise<boolean>((resolve) => {
+    const trial = utilityProcess.fork(fileURLToPath(threadFile(vectorTrial)))
+    trial.on('exit', (code) => {
+      resolve(code === 0)
+    })
+  })
 
 /** What goes wrong before there can be a dialog to say so. */
 function problemOf(attempt: () => void): Error | null {

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { dirname } from 'node:path'
+import * as z from 'zod'
+import { readKernels } from '../../src-engine/worker/load-kernels.ts'
+import { makeFolder } from '../disk/make-folder.ts'
+import { writeWholeSync } from '../disk/write-whole-sync.ts'
+import type { StartTrainer } from '../queue/worker-trainer.ts'
+import { turnOnWideVectors } from './switch.ts'
+
+/*
+ * WebAssembly's vectors are 128 bits wide. V8 can pair their instructions to 256 bits, which makes an arm of the
+ * tutorial a fifth faster, but calls that experimental. So it is tried first, on this very machine, by this V8, with
+ * these kernels, in a process of its own; where every bit is the same, it is used from the next start on.
+ */
+
+/** How each machine, V8 and kernels that were tried did. */
+const memorySchema = z.record(z.string(), z.boolean())
+
+export interface WideVectorsOptions {
+  /** Where the outcomes of trials are kept. */
+  readonly memory: string
+  /** Runs trial.ts in a process of its own; whether it left with 0. */
+  readonly runTrial: () => Promise<boolean>
+  /** "off" for no trial and no use; whatever else, and nothing, for both. */
+  readonly setting?: string | undefined
+}
+
+/**
+ * Lets threads train with wide vectors where a trial held. Where there was none yet, one is made beside the first
+ * training.
+ */
+export function withWideVectors(
+  startTrainer: StartTrainer,
+  { memory, runTrial, setting = process.env.ABLATION_LAB_WIDE_VECTORS }: WideVectorsOptions
+): StartTrainer {
+  // Other processors have no such pairs.
+  if (setting === 'off' || process.arch !== 'x64') return startTrainer
+  const key = trialKey()
+  const outcomes = new Map(Object.entries(readMemory(memory)))
+  if (outcomes.get(key)) turnOnWideVectors()
+  let isKnown = outcomes.has(key)
+  return (chain, events) => {
+    if (!isKnown) {
+      isKnown = true
+      void runTrial().then((holds) => {
+        remember(memory, key, holds)
+      })
+    }
+    return startTrainer(chain, events)
+  }
+}
+
+/** What decides over the machine code: processor, V8 and kernels. */
+function trialKey(): string {
+  const kernels = createHash('sha256')
+    .update(readKernels('plain'))
+    .update(readKernels('relaxed'))
+    .digest('hex')
+  return `${cpus()[0]?.model ?? 'unknown processor'}, V8 ${process.versions.v8}, kernels ${kernels.slice(0, 16)}`
+}
+
+/** A memory that cannot be read remembers nothing. */
+function readMemory(file: string): Record<string, boolean> {
+  try {
+    return memorySchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return {}
+  }
+}
+
+/** Where it cannot be written, the next start tries again. */
+function remember(file: string, key: string, holds: boolean): void {
+  try {
+    makeFolder(dirname(file))
+    writeWholeSync(file, `${JSON.stringify({ ...readMemory(file), [key]: holds }, null, 2)}\n`)
+  } catch {
+    return
+  }
+}
