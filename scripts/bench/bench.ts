@@ -9,6 +9,7 @@
  *   --rounds N          take medians of N rounds (5)
  *   --json FILE         write the numbers to FILE too
  *   --reference         time the reference engine's arms too (half a minute a run)
+ *   --narrow-vectors    measure with vectors of 128 bits, be wider ones to be had or not
  *   --python COMMAND    the Python that has NumPy and PyTorch (python3)
  *   --tfjs DIR          a folder where @tensorflow/tfjs and @tensorflow/tfjs-backend-wasm are installed
  *   --tfjs-epochs N     train TensorFlow.js for N epochs and scale its time to the tutorial's 20 (2)
@@ -22,6 +23,7 @@ import { comparePeers } from './compare-peers.ts'
 import { measureLab } from './measure-lab.ts'
 import { measureMethods } from './measure-methods.ts'
 import { measureWindow } from './measure-window.ts'
+import { useVectorsOfTheLab, vectorsHere } from './vectors.ts'
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     json: { type: 'string' },
     reference: { type: 'boolean', default: false },
+    'narrow-vectors': { type: 'boolean', default: false },
     python: { type: 'string', default: 'python3' },
     tfjs: { type: 'string' },
     'tfjs-epochs': { type: 'string', default: '2' }
@@ -38,11 +41,15 @@ const { values } = parseArgs({
 })
 const rounds = positive('--rounds', values.rounds)
 const machine = { cpu: cpus()[0].model, cores: cpus().length, node: process.version }
-console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; ${rounds} rounds`)
+if (!values['narrow-vectors']) await useVectorsOfTheLab()
+const vectors = vectorsHere()
+console.log(
+  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; vectors of ${vectors} bits; ${rounds} rounds`
+)
 
 const results = await measure()
 if (values.json !== undefined) {
-  writeFileSync(values.json, `${JSON.stringify({ machine, rounds, ...results }, null, 2)}\n`)
+  writeFileSync(values.json, `${JSON.stringify({ machine, vectors, rounds, ...results }, null, 2)}\n`)
 }
 
 function measure() {

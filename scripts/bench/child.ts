@@ -1,6 +1,8 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { WIDE_VECTORS } from '../../src-main/vectors/switch.ts'
+import { vectorsHere, type Vectors } from './vectors.ts'
 
 /** Runs a command and parses the last line that it prints, as JSON. Throws when the command fails. */
 export function runForJson(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): unknown {
@@ -13,8 +15,12 @@ export function runForJson(command: string, args: readonly string[], env: NodeJS
 }
 
 /** The same for a script, in a Node process of its own. */
-export function runScript(script: URL, args: readonly (string | number)[]): unknown {
-  return runForJson(process.execPath, [fileURLToPath(script), ...args.map(String)])
+export function runScript(
+  script: URL,
+  args: readonly (string | number)[],
+  vectors: Vectors = vectorsHere()
+): unknown {
+  return runForJson(process.execPath, nodeArguments(script, args, vectors))
 }
 
 /** The same in so many processes at once. */
@@ -25,10 +31,16 @@ export function runScriptAtOnce(
 ): Promise<unknown[]> {
   const run = promisify(execFile)
   const runs = Array.from({ length: processes }, () =>
-    run(process.execPath, [fileURLToPath(script), ...args.map(String)])
+    run(process.execPath, nodeArguments(script, args, vectorsHere()))
   )
   return Promise.all(runs.map(async (result) => lastLine((await result).stdout)))
 }
+
+const nodeArguments = (script: URL, args: readonly (string | number)[], vectors: Vectors) => [
+  ...(vectors === 256 ? [WIDE_VECTORS] : []),
+  fileURLToPath(script),
+  ...args.map(String)
+]
 
 /** What the last line says, as JSON. */
 function lastLine(output: string): unknown {

@@ -8,7 +8,8 @@ import { trainArm } from './measure-lab.ts'
 import { printTable } from './print-table.ts'
 import type { TimedTraining } from './time-training.ts'
 import { interleaved, median } from './timing.ts'
-import { ARMS, type ArmName } from './tutorial.ts'
+import { ARMS, type Arithmetic, type ArmName } from './tutorial.ts'
+import { vectorsHere, type Vectors } from './vectors.ts'
 
 export interface PeerOptions {
   readonly rounds: number
@@ -38,7 +39,7 @@ const peer = (file: string) => fileURLToPath(new URL(`peers/${file}`, import.met
 
 /** Trains the tutorial's arms here and in the peers that are there, one thread each, and prints times and ratios. */
 export async function comparePeers(options: PeerOptions) {
-  const ours = oursByArithmetic()
+  const ours = ownSides()
   const { peers, missing } = findPeers(options)
   for (const what of missing) console.log(`missing: ${what}`)
   const sides = [...ours, ...peers]
@@ -96,15 +97,19 @@ export async function comparePeers(options: PeerOptions) {
   return { peers: summary, missing, problems }
 }
 
-function oursByArithmetic(): Side[] {
-  return (['plain', 'relaxed'] as const)
-    .filter((arithmetic) => loadKernels(arithmetic))
-    .map((arithmetic) => ({
-      name: `fast, ${arithmetic}`,
-      arms: ARMS,
-      train: (arm) => trainArm(arm, 'fast', arithmetic),
-      isWhole: true
-    }))
+/** As the lab trains here, and with what else it could. */
+function ownSides(): Side[] {
+  const side = (name: string, arithmetic: Arithmetic, vectors: Vectors): Side => ({
+    name,
+    arms: ARMS,
+    train: (arm) => trainArm(arm, 'fast', arithmetic, vectors),
+    isWhole: true
+  })
+  const vectors = vectorsHere()
+  const sides = [side('fast, plain', 'plain', vectors)]
+  if (vectors > 128) sides.push(side('fast, plain, 128 bits', 'plain', 128))
+  if (loadKernels('relaxed')) sides.push(side('fast, relaxed', 'relaxed', vectors))
+  return sides
 }
 
 function findPeers({ python, tfjs, tfjsEpochs }: PeerOptions): { peers: Side[]; missing: string[] } {

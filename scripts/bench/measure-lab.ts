@@ -7,6 +7,7 @@ import { printTable } from './print-table.ts'
 import type { TimedTraining } from './time-training.ts'
 import { interleaved, median } from './timing.ts'
 import { ARMS, type Arithmetic, type ArmName, type Engine } from './tutorial.ts'
+import type { Vectors } from './vectors.ts'
 
 /** Seeds a lab run trains: with two arms, 8 runs. */
 const SEEDS = 4
@@ -19,8 +20,8 @@ const percent = (ratio: number) => `${(100 * ratio).toFixed(1)} %`
 const ARM_SCRIPT = new URL('arm.ts', import.meta.url)
 
 /** One arm, in a process of its own. */
-export const trainArm = (arm: ArmName, engine: Engine, arithmetic: Arithmetic) =>
-  runScript(ARM_SCRIPT, [arm, engine, arithmetic]) as TimedTraining
+export const trainArm = (arm: ArmName, engine: Engine, arithmetic: Arithmetic, vectors?: Vectors) =>
+  runScript(ARM_SCRIPT, [arm, engine, arithmetic], vectors) as TimedTraining
 
 /** The same in two processes at once: what the machine itself can do with two cores. */
 const trainArmTwice = (arm: ArmName) =>
