@@ -134,6 +134,7 @@ export class LabKeeper {
   close(): void {
     clearInterval(this.#watch)
     this.#stopCopies()
+    this.#report?.close()
     this.#lab?.close()
     this.#lab = null
   }
@@ -153,6 +154,7 @@ export class LabKeeper {
       this.#lab = lab
       this.#opened++
       this.#inode = inodeOf(file)
+      this.#report?.close()
       this.#report = null
       for (const listener of this.#openListeners) listener(lab)
     } catch (error) {
@@ -192,6 +194,7 @@ export class LabKeeper {
         if (this.#report === report) this.#tell()
       }
     })
+    this.#report?.close()
     this.#report = report
     if (this.#listeners.size > 0) report.read()
   }
@@ -225,8 +228,14 @@ export class LabKeeper {
   }
 }
 
-/** What tells a file from another that has its name later; null where there is none. */
-const inodeOf = (file: string) => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null
+/** What tells a file from another that has its name later; null where there is none, or its disk fails. */
+function inodeOf(file: string): bigint | null {
+  try {
+    return statSync(file, { bigint: true }).ino
+  } catch {
+    return null
+  }
+}
 
 const READ_ONLY = {
   isReadOnly: true,

@@ -18,8 +18,8 @@ export interface DailyCopiesOptions {
 /** Has the file copied whenever that is due. Keeps no process alive by it. Returns how to stop. */
 export function keepDailyCopies({ file, runJob, isSound, damaged }: DailyCopiesOptions): () => void {
   const copyIfDue = async () => {
-    if (!isSound() || !isCopyDue(file)) return
     try {
+      if (!isSound() || !isCopyDue(file)) return
       await runJob({ type: 'copy', file }, { isOptional: true })
     } catch (error) {
       if (error instanceof DamageFound) damaged(new FileProblem('damaged', file, error.said))

@@ -4,12 +4,16 @@ import { dirname, join } from 'node:path'
 /** Where a process writes a file that gets its name when it is whole. */
 export const draftOf = (path: string) => `${path}.${process.pid}.part`
 
-/** Removes what processes that were killed left of the files of a folder, with the logs beside it. */
+/** Removes what processes that were killed, or this one, left of files in a file's folder. What cannot be removed stays. */
 export function removeLeftFiles(path: string): void {
   const folder = dirname(path)
-  for (const name of readdirSync(folder)) {
-    const pid = /\.db\.(\d+)\.(?:part|work)(?:-\w+)?$/.exec(name)?.[1]
-    if (pid !== undefined && !isAnother(Number(pid))) rmSync(join(folder, name), { force: true })
+  try {
+    for (const name of readdirSync(folder)) {
+      const pid = /\.db\.(\d+)\.(?:part|work)(?:-\w+)?$/.exec(name)?.[1]
+      if (pid !== undefined && !isAnother(Number(pid))) rmSync(join(folder, name), { force: true })
+    }
+  } catch {
+    // The folder is gone, or on a disk that fails.
   }
 }
 

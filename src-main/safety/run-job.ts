@@ -18,6 +18,8 @@ export interface JobOptions {
   readonly tell?: (fraction: number) => void
   /** After so long it is given up. */
   readonly limitMs?: number
+  /** Ends the thread in the midst of it. */
+  readonly signal?: AbortSignal
   /** Whether the process may end before it is through. */
   readonly isOptional?: boolean
 }
@@ -35,11 +37,12 @@ export const jobRunner =
   (workerFile: URL): RunJob =>
   <Type extends Job['type']>(
     job: Extract<Job, { type: Type }>,
-    { tell, limitMs, isOptional = false }: JobOptions = {}
+    { tell, limitMs, signal, isOptional = false }: JobOptions = {}
   ) =>
     new Promise<JobResults[Type]>((resolve, reject) => {
       const worker = new Worker(workerFile, { workerData: job })
       if (isOptional) worker.unref()
+      signal?.addEventListener('abort', () => void worker.terminate())
       const limit =
         limitMs === undefined
           ? undefined

@@ -4,9 +4,12 @@ import type { FileTrouble, Reading } from '../contract/safety.ts'
 import { failureWords } from '../lab/failure-words.ts'
 import type { FileProblem } from '../store/file-problem.ts'
 import { copyFiles, listCopies } from './copies.ts'
+import { removeLeftFiles } from './left-files.ts'
 import { repairedPath } from './put-in-place.ts'
 import type { RunJob } from './run-job.ts'
 
+/** A drive that fails may take minutes for a page. */
+const SALVAGE_LIMIT_MS = 15 * 60_000
 /** SQLite's own words are worth waiting for, but not longer. */
 const CHECK_LIMIT_MS = 60_000
 
@@ -23,6 +26,7 @@ export class TroubleReport {
   readonly #options: ReportOptions
   #trouble: FileTrouble
   #isReading = false
+  readonly #closing = new AbortController()
 
   constructor(problem: FileProblem, options: ReportOptions) {
     const { kind, file, said, message } = problem
@@ -60,6 +64,11 @@ export class TroubleReport {
     void this.#salvage().then(() => this.#check())
   }
 
+  /** Stops reading: somebody went on without what could be read. */
+  close(): void {
+    this.#closing.abort()
+  }
+
   async #salvage(): Promise<void> {
     const { file } = this.problem
     const tell = (reading: Reading) => {
@@ -70,6 +79,8 @@ export class TroubleReport {
         { type: 'salvage', file, output: repairedPath(file), copies: copyFiles(file) },
         {
           isOptional: true,
+          limitMs: SALVAGE_LIMIT_MS,
+          signal: this.#closing.signal,
           tell: (fraction) => {
             tell({ state: 'running', fraction })
           }
@@ -77,14 +88,17 @@ export class TroubleReport {
       )
       tell({ state: 'done', readable })
     } catch (error) {
+      removeLeftFiles(repairedPath(file))
       tell({ state: 'failed', problem: wordsOf(error) })
     }
   }
 
   async #check(): Promise<void> {
     const { file } = this.problem
+    const { signal } = this.#closing
+    if (signal.aborted) return
     const objections = await this.#options
-      .runJob({ type: 'check', file }, { limitMs: CHECK_LIMIT_MS, isOptional: true })
+      .runJob({ type: 'check', file }, { limitMs: CHECK_LIMIT_MS, isOptional: true, signal })
       .catch((error: unknown) => [`integrity_check: ${wordsOf(error)}`])
     const [said, ...others] = this.#trouble.details
     const fresh = objections.filter((line) => !said.includes(line) && !others.includes(line))

@@ -121,6 +121,19 @@ describe('a lab whose file is damaged when it is opened', () => {
     expect(readFileSync(join(dataDir, aside)).equals(bytes)).toBe(true)
   })
 
+  it('is read no further when somebody goes on with a copy meanwhile, and nothing is left of that', async () => {
+    const { dataDir, file } = await trainedFolder()
+    await makeCopy(file, { date: '2026-11-22' })
+    zeroPage(file, pagesOf(file, 'metric_points')[3])
+    const keeper = keeperIn(dataDir)
+    keeper.subscribe(() => undefined)
+    await keeper.restoreCopy('2026-11-22')
+    await vi.waitFor(() => {
+      expect(readdirSync(dataDir).filter((name) => /repaired|part|work/.test(name))).toEqual([])
+    })
+    expect(keeper.state.trouble).toBeNull()
+  })
+
   it('is opened again when somebody has mended it', async () => {
     const { dataDir, file } = await trainedFolder()
     const sound = readFileSync(file)
