@@ -10,7 +10,7 @@ import type { ExperimentId } from './ids.ts'
 export type ProblemKind = 'damaged' | 'newer' | 'foreign' | 'out-of-reach' | 'locked'
 
 /** How much of something can be read, of how much there was. */
-export interface Count {
+interface Count {
   readonly readable: number
   readonly total: number
 }

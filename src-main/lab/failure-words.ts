@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOSPC: FULL,
   EDQUOT: FULL,
   SQLITE_FULL: FULL,
+  // There is no room for the index of the write-ahead log.
+  SQLITE_IOERR_SHMSIZE: FULL,
   SQLITE_BUSY: BUSY,
   SQLITE_READONLY: READ_ONLY
 }

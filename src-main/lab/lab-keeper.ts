@@ -7,7 +7,7 @@ import { keepDailyCopies } from '../safety/daily-copies.ts'
 import { putInPlace, repairedPath, restoredPath } from '../safety/put-in-place.ts'
 import type { RunJob } from '../safety/run-job.ts'
 import { TroubleReport } from '../safety/trouble-report.ts'
-import { FileProblem, fileProblemOf } from '../store/file-problem.ts'
+import { fileProblemOf, type FileProblem } from '../store/file-problem.ts'
 import type { Lab } from './lab.ts'
 
 export interface KeeperOptions {
@@ -141,13 +141,14 @@ export class LabKeeper {
 
   #open(): void {
     const { file, open } = this.#options
+    let lab: Lab | null = null
     try {
-      const lab = open(file, {
+      lab = open(file, {
         isReadOnly: false,
-        // Behind the statement that said so.
+        // Behind the statement that said so. While the lab is being opened, whoever opens it hears by the failure.
         damaged: (error) => {
           setImmediate(() => {
-            this.#damaged(lab, error)
+            if (lab) this.#damaged(lab, error)
           })
         }
       })
@@ -158,8 +159,9 @@ export class LabKeeper {
       this.#report = null
       for (const listener of this.#openListeners) listener(lab)
     } catch (error) {
-      if (!(error instanceof FileProblem)) throw error
-      this.#note(error)
+      const problem = fileProblemOf(file, error)
+      if (!problem) throw error
+      this.#note(problem)
     }
     this.#tell()
   }

@@ -26,24 +26,27 @@ const WORDS: Readonly<Record<ProblemKind, (file: string, said: string) => string
   foreign: (file, said) =>
     `${file} is a database, but none of the lab (${said}): move it away, or choose another data directory. Nothing was changed`,
   'out-of-reach': (file, said) =>
-    `${file} cannot be opened to read and write (${said}): expected a database, or a folder to make it in; choose another data directory`,
+    `${file} cannot be opened to read and write (${said}): expected a database, or a folder to make it in, on a disk that has room and locks for files; choose another data directory`,
   locked: (file, said) =>
     `${file} is locked by another program (${said}). Nothing was changed. Close that program, or wait until it is through, and try again`
 }
 
 /** Whether SQLite says that a file's content, or the disk below it, is not what it should be. */
 export const isDamage = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && DAMAGE.test(error.code)
+  error instanceof Database.SqliteError && DAMAGE.test(error.code) && !NO_PLACE.test(error.code)
 
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/
+/** What is missing is beside the file: room for its log's index on a full disk, or locks on a disk that has none. */
+const NO_PLACE = /^SQLITE_IOERR_(SHM|\w*LOCK)/
 
 /** The problem that an error of SQLite tells of; null for all others. */
 export function fileProblemOf(file: string, error: unknown): FileProblem | null {
   if (error instanceof FileProblem) return error
   if (!(error instanceof Database.SqliteError)) return null
   const said = `${error.code}: ${error.message}`
-  if (DAMAGE.test(error.code)) return new FileProblem('damaged', file, said)
-  if (/^SQLITE_(CANTOPEN|PERM|READONLY)/.test(error.code)) return new FileProblem('out-of-reach', file, said)
+  if (isDamage(error)) return new FileProblem('damaged', file, said)
+  if (NO_PLACE.test(error.code) || /^SQLITE_(CANTOPEN|PERM|READONLY)/.test(error.code))
+    return new FileProblem('out-of-reach', file, said)
   if (error.code.startsWith('SQLITE_BUSY')) return new FileProblem('locked', file, said)
   return null
 }

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { emptyBin } from './bin.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Experiments } from './experiments.ts'
-import { hearOfDamage } from './hear-of-damage.ts'
+import { hearOfDamage, tellingOfDamage } from './hear-of-damage.ts'
 import { MetricPoints } from './metric-points.ts'
 import { Models } from './models.ts'
 import { closeUntouched, openDatabase, openToRead } from './open-database.ts'
@@ -30,6 +30,7 @@ export interface StoreOptions {
 /** The lab's memory: one SQLite file, a class a table. */
 export class Store {
   readonly #db: Database.Database
+  readonly #damaged: (error: unknown) => void
   readonly owners: Owners
   readonly experiments: Experiments
   readonly runs: Runs
@@ -43,9 +44,10 @@ export class Store {
   readonly series: SeriesReader
 
   /** Opens or makes the file. Errors: see openDatabase. */
-  constructor(file: string, { isReadOnly = false, damaged }: StoreOptions = {}) {
+  constructor(file: string, { isReadOnly = false, damaged = () => undefined }: StoreOptions = {}) {
     this.#db = isReadOnly ? openToRead(file) : openDatabase(file)
-    if (damaged) hearOfDamage(this.#db, damaged)
+    this.#damaged = damaged
+    hearOfDamage(this.#db, damaged)
     this.owners = new Owners(this.#db)
     this.experiments = new Experiments(this.#db)
     this.runs = new Runs(this.#db)
@@ -68,7 +70,9 @@ export class Store {
 
   /** All changes that `work` makes, or none. */
   transaction<T>(work: () => T): T {
-    return this.#db.transaction(work).immediate()
+    // What no statement of the work finds, writing all of it to the disk at the end may.
+    const run = () => this.#db.transaction(work).immediate()
+    return tellingOfDamage(run, this.#damaged)()
   }
 
   /** All that `work` reads is of one moment, whatever others write meanwhile. */

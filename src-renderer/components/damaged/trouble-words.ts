@@ -47,7 +47,7 @@ export function troubleWords(trouble: FileTrouble): TroubleWords {
       return {
         tag: 'Lab file out of reach',
         title: `${name} can’t be opened`,
-        lead: `${UNTOUCHED}. The lab may not read and write in its data folder, or the folder is not there. Give it the right to, or start the lab with another data folder.`
+        lead: `${UNTOUCHED}. The lab may not read and write in its data folder, the folder is not there, or its disk is full. Mend that, or start the lab with another data folder.`
       }
     case 'locked':
       return {

@@ -209,6 +209,27 @@ describe('a lab whose file is damaged in the midst of training', () => {
   })
 })
 
+describe('a lab whose file turns out to be damaged by the first statement', () => {
+  it('is not opened, and its damage is told', async () => {
+    const { file } = await trainedFolder()
+    const error = new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT')
+    const keeper = new LabKeeper({
+      file,
+      appVersion: '0.0.0',
+      runJob,
+      open(_, { damaged }) {
+        damaged(error)
+        throw error
+      }
+    })
+    // What was told behind the statement comes to nothing.
+    await new Promise(setImmediate)
+    expect(keeper.problem?.kind).toBe('damaged')
+    expect(keeper.state.opened).toBe(0)
+    keeper.close()
+  })
+})
+
 describe('a lab whose file cannot be used for another reason', () => {
   it.each([
     ['newer', (db: Database.Database) => db.pragma(`user_version = ${migrations.length + 1}`)],
