@@ -16,6 +16,7 @@ import { objectionsOf, openToRead } from '../store/open-database.ts'
 import { flushFile } from './flush-file.ts'
 import { draftOf, removeLeftFiles } from './left-files.ts'
 import type { CopyFile } from './read-tables.ts'
+import { today } from './today.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const KEPT = 3
@@ -153,10 +154,3 @@ function freeBytesIn(folder: string): number {
 
 const sizeWithLog = (file: string) =>
   statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0)
-
-/** Where the person is. */
-function today(): string {
-  const now = new Date()
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { swapFile } from '../store/swap-file.ts'
 import { trainingElsewhere } from './other-processes.ts'
+import { today } from './today.ts'
 
 /** What could be read of a damaged file lies here until it takes its place. */
 export const repairedPath = (file: string) => join(dirname(file), 'lab-repaired.db')
@@ -29,7 +30,7 @@ export function putInPlace(file: string, fresh: string): string {
 
 /** lab-damaged-2026-11-23.db, or the first with a number behind it that is not taken. */
 function freePath(file: string): string {
-  const day = new Date().toISOString().slice(0, 10)
+  const day = today()
   for (let n = 1; ; n++) {
     const path = join(dirname(file), `lab-damaged-${day}${n === 1 ? '' : `-${n}`}.db`)
     if (!existsSync(path)) return path

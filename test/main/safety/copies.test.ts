@@ -101,6 +101,18 @@ describe('a copy', () => {
     expect(readdirSync(dirname(file)).filter((name) => name.includes('restored'))).toEqual([])
   })
 
+  it('is prepared without a harm to what another thread is writing beside it', async () => {
+    const file = filledLab(temporaryFolder())
+    await makeCopy(file, { date: '2026-11-22' })
+    const beside = (name: string) => join(dirname(file), name)
+    const draft = `lab-repaired.db.${process.pid}.part`
+    const left = 'lab-restored.db.4194305.part'
+    for (const name of [draft, left]) writeFileSync(beside(name), 'half')
+    prepareCopy(copyPath(file, '2026-11-22'), beside('lab-restored.db'))
+    const found = readdirSync(dirname(file)).filter((name) => name.startsWith('lab-'))
+    expect(found.sort()).toEqual([draft, 'lab-restored.db'])
+  })
+
   it('is whole or not there when its process is killed', async () => {
     const file = filledLab(temporaryFolder())
     const script = new URL('processes/copies-again-and-again.ts', import.meta.url)
