@@ -21,11 +21,18 @@ const memorySchema = z.record(z.string(), z.boolean())
 export interface WideVectorsOptions {
   /** Where the outcomes of trials are kept. */
   readonly memory: string
-  /** Runs trial.ts in a process of its own; whether it left with 0. */
-  readonly runTrial: () => Promise<boolean>
+  /** Runs trial.ts in a process of its own. Gives what trialOutcome makes of its exit code. */
+  readonly runTrial: () => Promise<boolean | null>
   /** "off" for no trial and no use; whatever else, and nothing, for both. */
   readonly setting?: string | undefined
 }
+
+/**
+ * Whether a trial held, by its exit code. Null where it did not come to its end, because it crashed or because Ctrl-C ended
+ * it with the lab: that says nothing of the vectors, and the next start tries again.
+ */
+export const trialOutcome = (exitCode: number | null): boolean | null =>
+  exitCode === 0 ? true : exitCode === 1 ? false : null
 
 /**
  * Lets threads train with wide vectors where a trial held. Where there was none yet, one is made beside the first
@@ -45,7 +52,7 @@ export function withWideVectors(
     if (!isKnown) {
       isKnown = true
       void runTrial().then((holds) => {
-        remember(memory, key, holds)
+        if (holds !== null) remember(memory, key, holds)
       })
     }
     return startTrainer(chain, events)

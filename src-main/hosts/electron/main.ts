@@ -10,7 +10,7 @@ import { workerTrainer } from '../../queue/worker-trainer.ts'
 import { jobRunner } from '../../safety/run-job.ts'
 import safetyThread from '../../safety/safety-worker.ts?modulePath'
 import vectorTrial from '../../vectors/trial.ts?modulePath'
-import { withWideVectors } from '../../vectors/wide-vectors.ts'
+import { trialOutcome, withWideVectors } from '../../vectors/wide-vectors.ts'
 import trainingThread from '../background-training.ts?modulePath'
 import { dataFolderOf } from '../cli/data-dir.ts'
 import { checkStillThere } from '../data-folder.ts'
@@ -144,10 +144,10 @@ function start(): void {
 }
 
 const runVectorTrial = () =>
-  new Promise<boolean>((resolve) => {
+  new Promise<boolean | null>((resolve) => {
     const trial = utilityProcess.fork(fileURLToPath(threadFile(vectorTrial)))
     trial.on('exit', (code) => {
-      resolve(code === 0)
+      resolve(trialOutcome(code))
     })
   })
 

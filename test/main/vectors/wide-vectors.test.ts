@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { StartTrainer } from '../../../src-main/queue/worker-trainer.ts'
 import * as wideVectorsSwitch from '../../../src-main/vectors/switch.ts'
-import { withWideVectors } from '../../../src-main/vectors/wide-vectors.ts'
+import { trialOutcome, withWideVectors } from '../../../src-main/vectors/wide-vectors.ts'
 
 let folder: string
 let memory: string
@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 /** One start of the lab, in which two chains train. Resolves when what it remembers is written. */
-async function oneStart(runTrial: () => Promise<boolean>, setting = 'on'): Promise<void> {
+async function oneStart(runTrial: () => Promise<boolean | null>, setting = 'on'): Promise<void> {
   const train: StartTrainer = () => ({ cancel: () => undefined, kill: () => undefined })
   const startTrainer = withWideVectors(train, { memory, runTrial, setting })
   const [chain, events] = [{} as Parameters<StartTrainer>[0], {} as Parameters<StartTrainer>[1]]
@@ -50,6 +50,20 @@ onThisProcessor('are never used after a trial that did not hold, and not tried a
   expect(turnOn).not.toHaveBeenCalled()
   expect(runTrial).toHaveBeenCalledOnce()
 })
+
+onThisProcessor(
+  'are tried anew where Ctrl-C or a crash ended the trial before it came to anything',
+  async () => {
+    const outcomes = [null, 2, 130, 139].map(trialOutcome)
+    expect(outcomes).toEqual([null, null, null, null])
+    expect([0, 1].map(trialOutcome)).toEqual([true, false])
+    const runTrial = vi.fn(() => Promise.resolve(null))
+    await oneStart(runTrial)
+    await oneStart(runTrial)
+    expect(turnOn).not.toHaveBeenCalled()
+    expect(runTrial).toHaveBeenCalledTimes(2)
+  }
+)
 
 onThisProcessor('are tried anew by another V8, and what was remembered of others stays', async () => {
   const runTrial = vi.fn(() => Promise.resolve(true))
