@@ -20,6 +20,8 @@ export function useSweeping(form = useSpecForm()) {
       form.change((draft) => beginSweep(draft, row, column))
     }
     form.openSweep.value = cellKey(row, column)
+    form.activeColumn.value = column
+    form.activeRow.value = row.key
     await nextTick()
     focusPlace(SWEEP_PLACE)
   }

@@ -1,4 +1,6 @@
+import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
+import FinalTable from '../../../src-renderer/components/compare/FinalTable.vue'
 import {
   comparisonModel,
   type ComparisonModel
@@ -72,4 +74,10 @@ test('where the decision chooses the best epoch, a run counts as it was then, on
   }
   expect(finalsOf({ length: 3, columns })).toEqual([{ test_accuracy: 0.5, train_loss: 0.125 }])
   expect(finalsOf({ length: 2, columns })).toEqual([])
+})
+
+test('before any run is finished, the table says so of each arm', () => {
+  const model = modelOf(experiment(1, 1, { seeds: [0] }))
+  const table = mount(FinalTable, { props: { model, finals: [] } })
+  expect(table.text()).toContain('Finished runs: baseline 0, regularized 0.')
 })

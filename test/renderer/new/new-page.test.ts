@@ -177,9 +177,12 @@ describe('problems', () => {
     expect(document.activeElement).toBe(input(cell))
     expect(launched).toEqual([])
 
+    input(bodyOf('training.epochs', BASELINE)).focus()
     await at('repair-regularization.dropout.keep@0').trigger('click')
     await settle()
     expect(at('launch').text()).not.toContain('Fix')
+    expect(document.activeElement).toBe(input(cell))
+    expect(input(cell).value).toBe('1')
   })
 
   it('what only the data know is asked of the lab, and shown at its field', async () => {
