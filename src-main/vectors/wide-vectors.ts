@@ -28,13 +28,6 @@ export interface WideVectorsOptions {
 }
 
 /**
- * Whether a trial held, by its exit code. Null where it did not come to its end, because it crashed or because Ctrl-C ended
- * it with the lab: that says nothing of the vectors, and the next start tries again.
- */
-export const trialOutcome = (exitCode: number | null): boolean | null =>
-  exitCode === 0 ? true : exitCode === 1 ? false : null
-
-/**
  * Lets threads train with wide vectors where a trial held. Where there was none yet, one is made beside the first
  * training.
  */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { trialOutcome } from '../../vectors/wide-vectors.ts'
+import { trialOutcome } from '../../vectors/trial-outcome.ts'
 
 const trial = fileURLToPath(new URL('../../vectors/trial.ts', import.meta.url))
 

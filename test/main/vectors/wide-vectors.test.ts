@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { StartTrainer } from '../../../src-main/queue/worker-trainer.ts'
 import * as wideVectorsSwitch from '../../../src-main/vectors/switch.ts'
-import { trialOutcome, withWideVectors } from '../../../src-main/vectors/wide-vectors.ts'
+import { OTHER_BITS, SAME_BITS, trialOutcome } from '../../../src-main/vectors/trial-outcome.ts'
+import { withWideVectors } from '../../../src-main/vectors/wide-vectors.ts'
 
 let folder: string
 let memory: string
@@ -54,9 +55,9 @@ onThisProcessor('are never used after a trial that did not hold, and not tried a
 onThisProcessor(
   'are tried anew where Ctrl-C or a crash ended the trial before it came to anything',
   async () => {
-    const outcomes = [null, 2, 130, 139].map(trialOutcome)
+    const outcomes = [null, 0, 1, 130, 139].map(trialOutcome)
     expect(outcomes).toEqual([null, null, null, null])
-    expect([0, 1].map(trialOutcome)).toEqual([true, false])
+    expect([SAME_BITS, OTHER_BITS].map(trialOutcome)).toEqual([true, false])
     const runTrial = vi.fn(() => Promise.resolve(null))
     await oneStart(runTrial)
     await oneStart(runTrial)
@@ -97,5 +98,5 @@ it('are neither tried nor used when they are switched off', async () => {
 it('give the weights of 128-bit vectors bit for bit', () => {
   const trial = fileURLToPath(new URL('../../../src-main/vectors/trial.ts', import.meta.url))
   const { status, stderr } = spawnSync(process.execPath, [trial], { encoding: 'utf8' })
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect({ status, stderr }).toEqual({ status: SAME_BITS, stderr: '' })
 })
