@@ -47,6 +47,13 @@ describe('arms', () => {
     expect(renameArm(draft, 0, 'plain').baseline).toBe('baseline')
   })
 
+  it('a claim stays with its arm when that is renamed', () => {
+    const claiming = { ...draft, claim: { difference: 0.01, source: 'a paper', arm: 'regularized' } }
+    expect(renameArm(claiming, 0, 'lasso').claim).toMatchObject({ arm: 'lasso' })
+    expect(renameArm(claiming, 1, 'plain').claim).toEqual(claiming.claim)
+    expect(renameArm(draft, 0, 'lasso')).not.toHaveProperty('claim')
+  })
+
   it('when the baseline goes another takes its place, and the last arm stays', () => {
     const left = removeArm(draft, 1)
     expect(left.baseline).toBe('regularized')

@@ -43,10 +43,15 @@ export function duplicateArm(draft: Draft, arm: number): Draft {
   return { ...draft, arms: armsOf(draft).toSpliced(arm + 1, 0, copy) }
 }
 
+/** What names the arm, as the baseline or as that of the claim, follows. */
 export function renameArm(draft: Draft, arm: number, name: string): Draft {
-  const renamed = withValueAt(draft, ['arms', arm, 'name'], name)
+  const isClaimed = armNames(draft).findIndex((known) => known === valueAt(draft, CLAIMED_ARM)) === arm
+  const claiming = isClaimed ? withValueAt(draft, CLAIMED_ARM, name) : draft
+  const renamed = withValueAt(claiming, ['arms', arm, 'name'], name)
   return arm === baselineOf(draft) ? { ...renamed, baseline: name } : renamed
 }
+
+const CLAIMED_ARM = ['claim', 'arm']
 
 /** Without an arm; the first that is left becomes the baseline when the baseline goes. The last arm stays. */
 export function removeArm(draft: Draft, arm: number): Draft {
