@@ -38,7 +38,7 @@ export interface TrainedModel {
  */
 export function trainedModel({ weights, layout, precision, scaler, activation }: StoredModel): TrainedModel {
   // A copy: what is folded is its own, and a view of numbers must begin at a multiple of their size.
-  const { buffer } = weights.slice()
+  const { buffer } = new Uint8Array(weights)
   const all: Values = precision === 'float32' ? new Float32Array(buffer) : new Float64Array(buffer)
   let next = 0
   const tensors = layout.map(({ rows, cols }) => all.subarray(next, (next += rows * cols)))

@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import * as z from 'zod'
 import type { StoredModel } from '../../src-engine/network/trained-model.ts'
+import type { Answers } from '../../src-engine/statistics/model-pair.ts'
 import { method, runIdInput } from './base.ts'
 
 /** What a finished run's model is, all but its weights. */
@@ -11,15 +12,10 @@ export interface ModelLine extends Omit<StoredModel, 'weights'> {
   readonly ink: number
 }
 
-/** What a finished run's model said of its test rows, row for row. */
-export interface TestAnswers {
-  /** True classes. */
-  readonly labels: Uint8Array
-  readonly predictions: Uint8Array
+/** What a finished run's model said of its test rows. */
+export interface TestAnswers extends Answers {
   /** The place of each test row in its part of the data set, from 0. */
   readonly rows: readonly number[]
-  /** Equal for runs tested on the same rows in the same order. */
-  readonly testRowsSha256: string
 }
 
 const run = z.object({ id: runIdInput })

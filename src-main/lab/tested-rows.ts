@@ -1,5 +1,5 @@
 import { BadInput } from '../../src-engine/bad-input.ts'
-import type { Dataset } from '../../src-engine/data/dataset.ts'
+import type { Dataset, DataPart } from '../../src-engine/data/dataset.ts'
 import { prepareData } from '../../src-engine/data/prepare.ts'
 import type { Rows } from '../../src-engine/data/rows.ts'
 import type { Scaler } from '../../src-engine/data/scaler.ts'
@@ -11,6 +11,8 @@ import type { Run } from '../store/run.ts'
 export interface TestedRows {
   readonly test: Rows
   readonly scaler: Scaler
+  /** The feature that is full ink in a picture: 255 where features are bytes, else the largest of the rows' part. */
+  readonly ink: number
 }
 
 /** How many are remembered: the arms of one experiment may each have rows of their own. */
@@ -18,11 +20,11 @@ const REMEMBERED = 4
 
 /**
  * The test rows and the scaling of runs, worked out anew from their specs. The last ones are remembered: the runs of an
- * experiment mostly share them, and fitting the scaling visits every training row twice.
+ * experiment mostly share them, and fitting the scaling visits every training row twice, looking for the ink every feature.
  */
 export class TestedRowsLibrary {
   readonly #datasets: DatasetLibrary
-  readonly #known = new Map<string, { readonly index: Uint32Array; readonly scaler: Scaler }>()
+  readonly #known = new Map<string, Remembered>()
 
   constructor(datasets: DatasetLibrary) {
     this.#datasets = datasets
@@ -38,16 +40,28 @@ export class TestedRowsLibrary {
       )
     }
     const key = keyOf(run)
+    const part = testPart(dataset, run)
     let known = this.#known.get(key)
     if (!known) {
       const { test, scaler } = prepareData(dataset, spec, seed)
-      known = { index: test.index, scaler }
+      known = { index: test.index, scaler, ink: inkOf(part) }
       this.#known.set(key, known)
       const [oldest] = this.#known.keys()
       if (this.#known.size > REMEMBERED) this.#known.delete(oldest)
     }
-    return { test: { part: testPart(dataset, run), index: known.index }, scaler: known.scaler }
+    const { index, scaler, ink } = known
+    return { test: { part, index }, scaler, ink }
   }
+}
+
+/** All but the features, which the data set has. */
+interface Remembered extends Omit<TestedRows, 'test'> {
+  readonly index: Uint32Array
+}
+
+function inkOf({ features }: DataPart): number {
+  if (features instanceof Uint8Array) return 255
+  return features.reduce((max, value) => Math.max(max, value), 0)
 }
 
 const testPart = ({ training, test }: Dataset, { spec }: Run) =>

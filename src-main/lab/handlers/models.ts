@@ -11,7 +11,7 @@ const PIECE_BYTES = 512 * 1024
 export const modelHandlers = {
   get: handlers.models.get.handler(async ({ context: { lab }, input: { id } }) => {
     const { run, model } = finished(lab, id)
-    const { test, scaler } = await lab.testedRows.of(run)
+    const { scaler, ink } = await lab.testedRows.of(run)
     const { layout, precision, weights } = model
     return {
       layout,
@@ -19,7 +19,7 @@ export const modelHandlers = {
       scaler,
       activation: run.spec.network.activation,
       weightsBytes: weights.length,
-      ink: test.part.features instanceof Uint8Array ? 255 : largest(test.part.features)
+      ink
     }
   }),
   weights: handlers.models.weights.handler(({ context: { lab }, input: { id, from } }) =>
@@ -60,5 +60,3 @@ function finished(lab: Lab, id: RunId): { run: Run; model: FinalModel } {
   if (model) return { run, model }
   throw new BadInput(`${id} is ${run.status} and has no model: expected a run that is done`)
 }
-
-const largest = (features: Float64Array): number => features.reduce((max, value) => Math.max(max, value), 0)
