@@ -56,7 +56,7 @@ onThisProcessor(
   'are tried anew where Ctrl-C or a crash ended the trial before it came to anything',
   async () => {
     const outcomes = [null, 0, 1, 130, 139].map(trialOutcome)
-    expect(outcomes).toEqual([null, null, null, null])
+    expect(new Set(outcomes)).toEqual(new Set([null]))
     expect([SAME_BITS, OTHER_BITS].map(trialOutcome)).toEqual([true, false])
     const runTrial = vi.fn(() => Promise.resolve(null))
     await oneStart(runTrial)
