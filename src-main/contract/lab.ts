@@ -63,6 +63,7 @@ export const menuCommands = [
   'exercises',
   'try-it',
   'data',
+  'settings',
   'undo-delete',
   'export',
   'shortcuts'

@@ -63,6 +63,7 @@ export function applicationMenu({
         command('exercises', 'Exercises', 'CmdOrCtrl+3'),
         command('try-it', 'Try It', 'CmdOrCtrl+4'),
         command('data', 'Data', 'CmdOrCtrl+5'),
+        command('settings', 'Settings', 'CmdOrCtrl+6'),
         line,
         { role: 'resetZoom' },
         { role: 'zoomIn' },

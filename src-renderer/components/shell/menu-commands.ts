@@ -12,6 +12,7 @@ const keysOf = {
   exercises: 'Mod+3',
   'try-it': 'Mod+4',
   data: 'Mod+5',
+  settings: 'Mod+6',
   'undo-delete': 'Mod+Z',
   export: 'E',
   shortcuts: '?'

@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { effectScope } from 'vue'
 import type { AddProgress, DatasetLine, DatasetRows } from '../../../src-main/contract/datasets.ts'
 import AddDataDialog from '../../../src-renderer/components/data/AddDataDialog.vue'
@@ -91,6 +91,26 @@ describe('the Data screen', () => {
     const page = mount(DataPage)
     await flushPromises()
     expect(page.find(at('remove')).exists()).toBe(false)
+    page.unmount()
+  })
+})
+
+describe('removing', () => {
+  it('leaves the keyboard at the data set that is shown then', async () => {
+    let left: DatasetLine[] = [mine, { ...mine, id: 'other' }]
+    const remove = ({ id }: { id: string }) => {
+      left = left.filter((dataset) => dataset.id !== id)
+      return Promise.resolve()
+    }
+    serve({ list: () => Promise.resolve(left), remove })
+    const page = mount(DataPage, { attachTo: document.body })
+    await flushPromises()
+    await page.get(at('remove')).trigger('click')
+    await flushPromises()
+    document.querySelector<HTMLElement>(at('confirm-remove'))?.click()
+    await vi.waitFor(() => {
+      expect(document.activeElement?.getAttribute('data-testid')).toBe('dataset-other')
+    })
     page.unmount()
   })
 })
