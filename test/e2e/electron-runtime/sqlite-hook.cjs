@@ -1,5 +1,6 @@
 // Loaded before the lab (electron -r), and in each of its threads: has an Electron of Node-API 9 load the addon that
 // compile-sqlite.sh made instead of the one that better-sqlite3 brings. Nothing in node_modules is touched.
+/* global require, __filename */
 'use strict'
 const { syncBuiltinESMExports } = require('node:module')
 const threads = require('node:worker_threads')
