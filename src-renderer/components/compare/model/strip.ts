@@ -28,7 +28,7 @@ export function stripOf(
   const all = [0, mean, ...seeds, ...bounds, ...band, ...(claimed === null ? [] : [claimed])]
   const [low, high] = [Math.min(...all), Math.max(...all)]
   const room = (high - low || 1) * 0.08
-  const perUnit = (width - 2 * SIDE) / (high - low + 2 * room)
+  const perUnit = Math.max(0, width - 2 * SIDE) / (high - low + 2 * room)
   const x = (value: number) => SIDE + (value - low + room) * perUnit
   const ticks = linearTicks(low - room, high + room, 6)
   const unit = isFraction ? ' pp' : ''
