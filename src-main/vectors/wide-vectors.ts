@@ -10,8 +10,8 @@ import type { StartTrainer } from '../queue/worker-trainer.ts'
 import { turnOnWideVectors } from './switch.ts'
 
 /*
- * WebAssembly's vectors are 128 bits wide. V8 can pair their instructions to 256 bits, which makes an arm of the
- * tutorial a fifth faster, but calls that experimental. So it is tried first, on this very machine, by this V8, with
+ * WebAssembly's vectors are 128 bits wide. V8 can pair their instructions to 256 bits, which takes a third off an arm
+ * of the tutorial, but calls that experimental. So it is tried first, on this very machine, by this V8, with
  * these kernels, in a process of its own; where every bit is the same, it is used from the next start on.
  */
 
