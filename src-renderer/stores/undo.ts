@@ -5,6 +5,8 @@ import { shallowRef } from 'vue'
 export interface Undoable {
   /** What was done: "Deleted 3 runs". */
   readonly done: string
+  /** The name of the screen that it belongs to; of what concerns all of them, none. */
+  readonly screen?: string
   readonly undo: () => Promise<void>
 }
 

@@ -29,6 +29,7 @@ export function useWork() {
   function offerBack(done: string, old: Work): void {
     undo.offer({
       done,
+      screen: 'new',
       undo: () => {
         put(old)
         return Promise.resolve()

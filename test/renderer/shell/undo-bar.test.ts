@@ -1,0 +1,40 @@
+import { mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, test } from 'vitest'
+import { nextTick } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import UndoBar from '../../../src-renderer/components/shell/UndoBar.vue'
+import { useUndo } from '../../../src-renderer/stores/undo.ts'
+
+const screen = { template: '<div />' }
+
+async function openAt(path: string) {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: ['new', 'runs'].map((name) => ({ path: `/${name}`, name, component: screen }))
+  })
+  await router.push(path)
+  return { router, bar: mount(UndoBar, { global: { plugins: [router] } }) }
+}
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+})
+
+test('what belongs to one screen is offered there alone, and still is after a visit elsewhere', async () => {
+  const { router, bar } = await openAt('/new')
+  useUndo().offer({ done: 'Removed arm L2', screen: 'new', undo: () => Promise.resolve() })
+  await nextTick()
+  expect(bar.text()).toContain('Removed arm L2')
+  await router.push('/runs')
+  expect(bar.text()).toBe('')
+  await router.push('/new')
+  expect(bar.text()).toContain('Removed arm L2')
+})
+
+test('what was deleted can be brought back from everywhere', async () => {
+  const { router, bar } = await openAt('/runs')
+  useUndo().offer({ done: 'Deleted 3 runs', undo: () => Promise.resolve() })
+  await router.push('/new')
+  expect(bar.text()).toContain('Deleted 3 runs')
+})
