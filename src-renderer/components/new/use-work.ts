@@ -1,3 +1,4 @@
+import { defineStore, storeToRefs } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useUndo } from '../../stores/undo.ts'
 import type { Draft } from './model/json.ts'
@@ -5,10 +6,16 @@ import { forgetWork, isEdited, keepWork, keptWork, type Work } from './model/ope
 
 const NONE: Draft = { arms: [{ name: 'baseline' }], baseline: 'baseline' }
 
+/** One for all visits of the screen: what is taken back on a later one comes back there. */
+const useOpenWork = defineStore('open-work', () => {
+  const work = shallowRef<Work>({ origin: NONE, draft: NONE })
+  return { work }
+})
+
 /** The draft being worked on. Every change is kept at once, so that nothing typed is ever lost. */
 export function useWork() {
   const undo = useUndo()
-  const work = shallowRef<Work>({ origin: NONE, draft: NONE })
+  const { work } = storeToRefs(useOpenWork())
   const draft = computed(() => work.value.draft)
   /** The draft as it was when somebody began to type into a field. */
   let before: Draft | null = null

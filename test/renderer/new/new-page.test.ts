@@ -238,6 +238,18 @@ describe('the draft', () => {
     expect(input('name').value).toBe('half done')
   })
 
+  it('comes back on a later visit of the screen, too', async () => {
+    await openPage('/new?preset=tutorial')
+    await type('name', 'half done')
+    await router.push('/new?preset=tutorial-corrected')
+    await settle()
+    page.unmount()
+    await openPage('/new')
+    await useUndo().undo()
+    await settle()
+    expect(input('name').value).toBe('half done')
+  })
+
   it('an unknown preset is named with those that there are', async () => {
     await openPage('/new?preset=nonsense')
     expect(at('new-problem').text()).toContain('tutorial-corrected')
