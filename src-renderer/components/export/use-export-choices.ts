@@ -87,7 +87,7 @@ export function useExportChoices(
           name: `${figure.name}.${format}`,
           content: await (format === 'svg' ? figure.svg() : figure.png())
         }))
-        return saveFiles(`${name.value}-charts`, await Promise.all(files))
+        return saveFiles(`${name.value}-charts-${format}`, await Promise.all(files))
       }
     })
     return [choice('svg'), choice('png')]
