@@ -46,7 +46,7 @@ describe('the header of an IDX file', () => {
 
   it.each([
     ['nothing at all', [], /file\.idx is not an IDX file.*came nothing/],
-    ['a PNG image', [0x89, 0x50, 0x4e, 0x47], /file\.idx is not an IDX file.*came 89 50 4e 47.*--csv/],
+    ['a PNG image', [0x89, 0x50, 0x4e, 0x47], /file\.idx is not an IDX file.*came 89 50 4e 47.*as CSV/],
     ['an item type the lab does not read', [0, 0, 0x0c, 1, 0, 0, 0, 1], /type 0c \(int\); expected .*\(08\)/],
     ['an item type IDX does not have', [0, 0, 0x77, 1, 0, 0, 0, 1], /type 77 \(unknown to IDX\)/],
     ['0 dimensions', [0, 0, 8, 0], /0 dimensions; expected 1 or more/],
