@@ -11,12 +11,7 @@ export const vectorsHere = () => here
 
 /** Measures with the vectors that the lab has here from its second start on: see src-main/vectors. */
 export async function useVectorsOfTheLab(): Promise<void> {
-  if (process.arch !== 'x64') return
-  // The trial keeps no process alive by itself.
-  const alive = setInterval(() => undefined, 1000)
-  const holds = await runVectorTrial()
-  clearInterval(alive)
-  if (!holds) return
+  if (process.arch !== 'x64' || !(await runVectorTrial())) return
   turnOnWideVectors()
   here = 256
 }

@@ -37,17 +37,20 @@ export function withWideVectors(
 ): StartTrainer {
   // Other processors have no such pairs.
   if (setting === 'off' || process.arch !== 'x64') return startTrainer
-  const key = trialKey()
-  const outcomes = new Map(Object.entries(readMemory(memory)))
-  if (outcomes.get(key)) turnOnWideVectors()
-  let isKnown = outcomes.has(key)
+  const decide = () => {
+    const key = trialKey()
+    const outcomes = new Map(Object.entries(readMemory(memory)))
+    if (outcomes.get(key)) turnOnWideVectors()
+    if (outcomes.has(key)) return
+    void runTrial().then((holds) => {
+      if (holds !== null) remember(memory, key, holds)
+    })
+  }
+  // Most starts of the lab train nothing.
+  let isDecided = false
   return (chain, events) => {
-    if (!isKnown) {
-      isKnown = true
-      void runTrial().then((holds) => {
-        if (holds !== null) remember(memory, key, holds)
-      })
-    }
+    if (!isDecided) decide()
+    isDecided = true
     return startTrainer(chain, events)
   }
 }

@@ -1,7 +1,7 @@
-import { useLocalStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { writeNumbersAs, type NumberStyle } from '../../src-engine/words/number-style.ts'
+import { useStoredChoice } from './stored-choice.ts'
 
 const NARROW_SPACE = '\u202f'
 
@@ -24,13 +24,7 @@ export function systemNumberStyle(language?: string): NumberStyle {
 
 /** How the page shows numbers. It is remembered from one visit to the next. */
 export const useNumberFormat = defineStore('number-format', () => {
-  const stored = useLocalStorage('number-format', 'system')
-  const format = computed<NumberFormat>({
-    get: () => numberFormats.find((known) => known === stored.value) ?? 'system',
-    set: (chosen) => {
-      stored.value = chosen
-    }
-  })
+  const format = useStoredChoice<NumberFormat>('number-format', numberFormats, 'system')
   const system = systemNumberStyle()
   const style = computed(() => (format.value === 'system' ? system : styles[format.value]))
   // What is worked out from it, as every text with a number in it is, follows it.

@@ -1,8 +1,8 @@
-import { useLocalStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, watchEffect } from 'vue'
+import { watchEffect } from 'vue'
 import { themes, type Theme } from '../../src-main/contract/theme.ts'
 import { lab } from '../lab-client/lab-client.ts'
+import { useStoredChoice } from './stored-choice.ts'
 
 /** No page waits for it, and none minds when it fails. */
 const tellWindow = (theme: Theme) => {
@@ -13,13 +13,7 @@ const tellWindow = (theme: Theme) => {
 
 /** Light, dark, or as the system is. It is remembered from one visit to the next. */
 export const useTheme = defineStore('theme', () => {
-  const stored = useLocalStorage('theme', 'system')
-  const theme = computed<Theme>({
-    get: () => themes.find((known) => known === stored.value) ?? 'system',
-    set: (chosen) => {
-      stored.value = chosen
-    }
-  })
+  const theme = useStoredChoice<Theme>('theme', themes, 'system')
   watchEffect(() => {
     const { dataset } = document.documentElement
     // tokens.css follows the system where nothing is said.

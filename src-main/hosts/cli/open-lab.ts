@@ -43,7 +43,7 @@ function openKeeper(
 ): LabKeeper {
   const startTrainer = withWideVectors(workerTrainer(besidePage ? backgroundThread : trainingThread), {
     memory: trialMemory(),
-    runTrial: runVectorTrial
+    runTrial: () => runVectorTrial({ isOptional: true })
   })
   const appVersion = packageJson.version
   return new LabKeeper({

@@ -4,11 +4,14 @@ import { trialOutcome } from '../../vectors/trial-outcome.ts'
 
 const trial = fileURLToPath(new URL('../../vectors/trial.ts', import.meta.url))
 
-/** The trial of wide vectors in a process that nobody waits for: one that ends first leaves it to the next. */
-export const runVectorTrial = () =>
+/**
+ * The trial of wide vectors, in a process of its own.
+ * @param isOptional whether this process may end before it is through, which leaves it to the next
+ */
+export const runVectorTrial = ({ isOptional = false } = {}) =>
   new Promise<boolean | null>((resolve) => {
     const child = spawn(process.execPath, [trial], { stdio: 'ignore' })
-    child.unref()
+    if (isOptional) child.unref()
     child.on('error', () => {
       resolve(null)
     })

@@ -29,8 +29,7 @@ async function stopRuns(keeper: LabKeeper): Promise<void> {
     }
     keeper.close()
   } finally {
-    // At once: a second wish to quit is not heard while Electron deals with the first, and once the lab has let go of its
-    // timers nothing wakes Node's loop any more, so that nothing can be waited for.
+    // A second wish to quit is not heard while Electron deals with the first; this is.
     app.exit()
   }
 }

@@ -1,6 +1,7 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
+import { shallowRef, watch } from 'vue'
 import { modelPair, type ModelPair } from '../../../src-engine/statistics/model-pair.ts'
 import { lab } from '../../lab-client/lab-client.ts'
+import { useLastCall } from '../../lab-client/last-call.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import type { RunPair } from './model/model-pairs.ts'
 
@@ -13,12 +14,10 @@ export type PairAnswer =
 
 export function useModelPair(chosen: () => RunPair | null, confidence: () => number) {
   const answer = shallowRef<PairAnswer>({ kind: 'asking' })
-  let asking: AbortController | null = null
-  onScopeDispose(() => asking?.abort())
+  const nextCall = useLastCall()
 
   async function ask(runs: RunPair): Promise<void> {
-    asking?.abort()
-    const { signal } = (asking = new AbortController())
+    const signal = nextCall()
     try {
       const answersOf = ({ id }: RunPair['arm']) => lab().models.testAnswers({ id }, { signal })
       const [arm, baseline] = await Promise.all([answersOf(runs.arm), answersOf(runs.baseline)])

@@ -1,6 +1,7 @@
-import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { ref, shallowRef, watch, type Ref } from 'vue'
 import type { DatasetRows } from '../../../src-main/contract/datasets.ts'
 import { lab } from '../../lab-client/lab-client.ts'
+import { useLastCall } from '../../lab-client/last-call.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 
 export interface RowsAsked {
@@ -16,16 +17,12 @@ export function useDatasetRows(asked: Ref<RowsAsked | null>) {
   const rows = shallowRef<DatasetRows | null>(null)
   const problem = ref<string | null>(null)
   const isLoading = ref(false)
-  let last = new AbortController()
-  onScopeDispose(() => {
-    last.abort()
-  })
+  const nextCall = useLastCall()
 
   watch(
     asked,
     async (now, before) => {
-      last.abort()
-      const { signal } = (last = new AbortController())
+      const signal = nextCall()
       if (now === null) return
       if (now.id !== before?.id) rows.value = null
       isLoading.value = true

@@ -1,7 +1,8 @@
-import { onScopeDispose, ref, shallowRef, triggerRef, watch } from 'vue'
+import { ref, shallowRef, triggerRef, watch } from 'vue'
 import { trainedModel, type TrainedModel } from '../../../src-engine/network/trained-model.ts'
 import type { RunId } from '../../../src-main/contract/ids.ts'
 import { lab } from '../../lab-client/lab-client.ts'
+import { useLastCall } from '../../lab-client/last-call.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 
 /** A model in the page. */
@@ -16,14 +17,10 @@ export interface PageModel extends TrainedModel {
 export function useModels(wanted: () => readonly RunId[]) {
   const byRun = shallowRef(new Map<RunId, PageModel>())
   const problem = ref<string | null>(null)
-  let reading = new AbortController()
-  onScopeDispose(() => {
-    reading.abort()
-  })
+  const nextCall = useLastCall()
 
   async function read(): Promise<void> {
-    reading.abort()
-    const { signal } = (reading = new AbortController())
+    const signal = nextCall()
     problem.value = null
     const ids = wanted()
     byRun.value = new Map([...byRun.value].filter(([id]) => ids.includes(id)))

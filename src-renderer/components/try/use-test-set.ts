@@ -1,7 +1,8 @@
-import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import type { RunId } from '../../../src-main/contract/ids.ts'
 import type { TestAnswers } from '../../../src-main/contract/models.ts'
 import { lab } from '../../lab-client/lab-client.ts'
+import { useLastCall } from '../../lab-client/last-call.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import type { ShownRow } from './model/shown.ts'
 
@@ -15,15 +16,13 @@ export function useTestSet(pair: () => readonly [RunId, RunId] | null) {
   /** By position among the first model's test rows. */
   const features = shallowRef<ReadonlyMap<number, Float64Array>>(new Map())
   const problem = ref<string | null>(null)
-  let reading = new AbortController()
-  onScopeDispose(() => {
-    reading.abort()
-  })
+  const nextCall = useLastCall()
+  /** Of the last call for answers: rows of others are no longer wanted. */
+  let reading = nextCall()
 
   /** What was read before stays until the new comes: from seed to seed nothing jumps. */
   async function read(): Promise<void> {
-    reading.abort()
-    const { signal } = (reading = new AbortController())
+    const signal = (reading = nextCall())
     const ids = pair()
     problem.value = null
     if (!ids) {
@@ -46,7 +45,7 @@ export function useTestSet(pair: () => readonly [RunId, RunId] | null) {
 
   /** Reads rows that were not looked at before. */
   async function look(positions: readonly number[]): Promise<void> {
-    const { signal } = reading
+    const signal = reading
     const id = pair()?.[0]
     const missing = positions.filter((position) => !features.value.has(position))
     try {

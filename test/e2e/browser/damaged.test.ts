@@ -3,20 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runAxe } from '../support/axe.ts'
 import { test as base } from '../support/browser-lab.ts'
-import { damagedLab } from '../support/damaged-lab.ts'
+import { damagedDataDir } from '../support/damaged-lab.ts'
 import { readZip } from '../support/read-zip.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** A served lab whose file is damaged. */
-const test = base.extend({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its first parameter
-  dataDir: async ({}, use) => {
-    const folder = temporaryFolder()
-    await damagedLab(folder.path)
-    await use(folder.path)
-    folder.remove()
-  }
-})
+const test = base.extend(damagedDataDir)
 
 test('a damaged lab shows what is safe and readable, can be looked around in, and is repaired', async ({
   page,

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StartTrainer } from '../../../src-main/queue/worker-trainer.ts'
 import * as wideVectorsSwitch from '../../../src-main/vectors/switch.ts'
 import { OTHER_BITS, SAME_BITS, trialOutcome } from '../../../src-main/vectors/trial-outcome.ts'
@@ -33,28 +33,25 @@ async function oneStart(runTrial: () => Promise<boolean | null>, setting = 'on')
   await new Promise(setImmediate)
 }
 
-const onThisProcessor = process.arch === 'x64' ? it : it.skip
+describe.skipIf(process.arch !== 'x64')('on x64, whose processors alone have them, wide vectors', () => {
+  it('are used from the start after a trial that held', async () => {
+    const runTrial = vi.fn(() => Promise.resolve(true))
+    await oneStart(runTrial)
+    expect(turnOn).not.toHaveBeenCalled()
+    await oneStart(runTrial)
+    expect(turnOn).toHaveBeenCalledOnce()
+    expect(runTrial).toHaveBeenCalledOnce()
+  })
 
-onThisProcessor('are used from the start after a trial that held', async () => {
-  const runTrial = vi.fn(() => Promise.resolve(true))
-  await oneStart(runTrial)
-  expect(turnOn).not.toHaveBeenCalled()
-  await oneStart(runTrial)
-  expect(turnOn).toHaveBeenCalledOnce()
-  expect(runTrial).toHaveBeenCalledOnce()
-})
+  it('are never used after a trial that did not hold, and not tried again', async () => {
+    const runTrial = vi.fn(() => Promise.resolve(false))
+    await oneStart(runTrial)
+    await oneStart(runTrial)
+    expect(turnOn).not.toHaveBeenCalled()
+    expect(runTrial).toHaveBeenCalledOnce()
+  })
 
-onThisProcessor('are never used after a trial that did not hold, and not tried again', async () => {
-  const runTrial = vi.fn(() => Promise.resolve(false))
-  await oneStart(runTrial)
-  await oneStart(runTrial)
-  expect(turnOn).not.toHaveBeenCalled()
-  expect(runTrial).toHaveBeenCalledOnce()
-})
-
-onThisProcessor(
-  'are tried anew where Ctrl-C or a crash ended the trial before it came to anything',
-  async () => {
+  it('are tried anew where Ctrl-C or a crash ended the trial before it came to anything', async () => {
     const outcomes = [null, 0, 1, 130, 139].map(trialOutcome)
     expect(new Set(outcomes)).toEqual(new Set([null]))
     expect([SAME_BITS, OTHER_BITS].map(trialOutcome)).toEqual([true, false])
@@ -63,28 +60,28 @@ onThisProcessor(
     await oneStart(runTrial)
     expect(turnOn).not.toHaveBeenCalled()
     expect(runTrial).toHaveBeenCalledTimes(2)
-  }
-)
+  })
 
-onThisProcessor('are tried anew by another V8, and what was remembered of others stays', async () => {
-  const runTrial = vi.fn(() => Promise.resolve(true))
-  await oneStart(runTrial)
-  const [[key, holds]] = Object.entries(JSON.parse(readFileSync(memory, 'utf8')) as Record<string, boolean>)
-  const other = key.replace(process.versions.v8, '1.2.3')
-  writeFileSync(memory, JSON.stringify({ [other]: holds }))
-  await oneStart(runTrial)
-  expect(turnOn).not.toHaveBeenCalled()
-  expect(runTrial).toHaveBeenCalledTimes(2)
-  expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual({ [other]: true, [key]: true })
-})
+  it('are tried anew by another V8, and what was remembered of others stays', async () => {
+    const runTrial = vi.fn(() => Promise.resolve(true))
+    await oneStart(runTrial)
+    const [[key, holds]] = Object.entries(JSON.parse(readFileSync(memory, 'utf8')) as Record<string, boolean>)
+    const other = key.replace(process.versions.v8, '1.2.3')
+    writeFileSync(memory, JSON.stringify({ [other]: holds }))
+    await oneStart(runTrial)
+    expect(turnOn).not.toHaveBeenCalled()
+    expect(runTrial).toHaveBeenCalledTimes(2)
+    expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual({ [other]: true, [key]: true })
+  })
 
-onThisProcessor('are tried anew where the memory cannot be read', async () => {
-  const runTrial = vi.fn(() => Promise.resolve(true))
-  await oneStart(runTrial)
-  writeFileSync(memory, '{"half')
-  await oneStart(runTrial)
-  expect(turnOn).not.toHaveBeenCalled()
-  expect(runTrial).toHaveBeenCalledTimes(2)
+  it('are tried anew where the memory cannot be read', async () => {
+    const runTrial = vi.fn(() => Promise.resolve(true))
+    await oneStart(runTrial)
+    writeFileSync(memory, '{"half')
+    await oneStart(runTrial)
+    expect(turnOn).not.toHaveBeenCalled()
+    expect(runTrial).toHaveBeenCalledTimes(2)
+  })
 })
 
 it('are neither tried nor used when they are switched off', async () => {
