@@ -57,7 +57,7 @@ export class Lab {
   readonly #presetsDir: string
   /** What only a process that trains needs; made when it first does. */
   #training: { ownerId: number; queue: RunQueue; desk: OwnerDesk } | null = null
-  #isHalted = false
+  #isClosed = false
   readonly store: Store
   readonly datasets: DatasetLibrary
   readonly testedRows: TestedRowsLibrary
@@ -77,9 +77,9 @@ export class Lab {
     if (!options.isReadOnly) interruptLostRuns(this.store)
   }
 
-  /** Whether nothing can be asked any more. */
-  get isHalted(): boolean {
-    return this.#isHalted
+  /** Whether nothing can be asked any more: it was closed, or halted. */
+  get isClosed(): boolean {
+    return this.#isClosed
   }
 
   get appVersion(): string {
@@ -302,7 +302,7 @@ export class Lab {
 
   /** Stops what this process trains and writes nothing any more: the database is damaged. */
   halt(): void {
-    this.#isHalted = true
+    this.#isClosed = true
     this.#training?.desk.close()
     this.#training?.queue.close()
     this.#training = null
@@ -311,6 +311,7 @@ export class Lab {
 
   /** Ends the lab's part in the database. Runs in training are not waited for: they are interrupted. */
   close(): void {
+    this.#isClosed = true
     try {
       if (!this.#training) return
       const { ownerId, queue, desk } = this.#training

@@ -1,13 +1,9 @@
 import { app } from 'electron'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import type { LabKeeper } from '../../lab/lab-keeper.ts'
 
 /** A run stops at its next batch: milliseconds. What has not stopped by then is killed, and loses a second's work at most. */
 const PATIENCE_MS = 5000
-
-/** Closing the lab and leaving take a tenth of a second, or as long as the patience above. */
-const LIMIT_MS = PATIENCE_MS + 3000
 
 /**
  * Once the last window is gone, ends what is in training with a checkpoint, closes the database, and only then lets the
@@ -16,7 +12,6 @@ const LIMIT_MS = PATIENCE_MS + 3000
 export function stopRunsBeforeQuit(keeper: LabKeeper): void {
   app.once('will-quit', (event) => {
     event.preventDefault()
-    endAfter(LIMIT_MS)
     void stopRuns(keeper)
   })
 }
@@ -32,13 +27,4 @@ async function stopRuns(keeper: LabKeeper): Promise<void> {
     // A second wish to quit is not heard while Electron deals with the first; this is.
     app.exit()
   }
-}
-
-/**
- * Ends this process, should it still be there after so many milliseconds. Seen in Electron 33 on Linux: now and then,
- * most often two seconds after its start, its loop went on after "quit", with the lab closed and nobody left to end it. A
- * thread has a loop of its own.
- */
-function endAfter(ms: number): void {
-  new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${ms})`, { eval: true })
 }

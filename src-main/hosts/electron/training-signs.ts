@@ -19,7 +19,8 @@ export function showTraining(lab: Lab, signs: Signs): void {
   let timer: NodeJS.Timeout | null = null
   const refresh = () => {
     timer = null
-    if (lab.isHalted) {
+    // It may have been closed since the timer was set.
+    if (lab.isClosed) {
       signs.progress(null)
       return
     }

@@ -196,7 +196,7 @@ describe('a lab whose file is damaged in the midst of training', () => {
     other.close()
     expect(() => runIds.map((id) => lab.store.metricPoints.epochs(id))).toThrow(/malformed/)
     await stateIs(keeper, () => keeper.state.trouble?.kind === 'damaged')
-    expect(lab.isHalted).toBe(true)
+    expect(lab.isClosed).toBe(true)
     const [bytes, log] = [readFileSync(file), readFileSync(`${file}-wal`)]
     await stateIs(keeper, isRead(keeper))
     expect(readFileSync(file).equals(bytes)).toBe(true)

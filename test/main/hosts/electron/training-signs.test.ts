@@ -42,3 +42,16 @@ test('progress ends with nothing left to show', async () => {
   await expect.poll(() => progress.at(-1)).toBeNull()
   for (const fraction of progress) expect(fraction ?? 0).toBeLessThanOrEqual(1)
 })
+
+test('a lab that is closed meanwhile is not asked what has ended', async () => {
+  const lab = labInTest()
+  const { finished, progress } = signsOf(lab)
+  await lab.launch(smallSpec({ seeds: [0, 1] }))
+  await lab.idle()
+  const told = progress.length
+  lab.close()
+  // An error in the timer would fail the test as one that nobody caught.
+  await expect.poll(() => progress.length).toBeGreaterThan(told)
+  expect(progress.at(-1)).toBeNull()
+  expect(finished).toEqual([])
+})
