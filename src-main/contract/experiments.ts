@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import * as z from 'zod'
+import type { GradientCheck } from '../../src-engine/network/gradient-check.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import type { SpecProblem } from '../../src-engine/spec/parse-spec.ts'
 import type { EpochMetrics } from '../../src-engine/training/metrics.ts'
@@ -69,6 +70,12 @@ export interface SpecCheck {
   readonly warnings: readonly string[]
 }
 
+/** Whether an arm's gradient is that of its loss. */
+export interface ArmGradients {
+  readonly arm: string
+  readonly check: GradientCheck
+}
+
 /** What an experiment would cost. */
 export interface Estimate {
   readonly runs: number
@@ -122,6 +129,8 @@ export const experiments = {
   /** Checks a spec as far as it can be without training: fields, arms, and whether the data set fits. Never throws. */
   check: method.input(specInput).output(type<SpecCheck>()),
   estimate: method.input(specInput).output(type<Estimate>()),
+  /** Compares each arm's gradients with central differences of its loss, by the first seed: a second or two an arm. */
+  checkGradients: method.input(specInput).output(type<readonly ArmGradients[]>()),
   launch: method.input(specInput).output(type<Launched>()),
   /** Trains all arms with seeds that follow the highest so far. */
   addSeeds: method

@@ -32,6 +32,9 @@ export const experimentHandlers = {
   estimate: experiments.estimate.handler(({ context: { lab }, input }) =>
     lab.estimate(parseExperimentSpec(input.spec))
   ),
+  checkGradients: experiments.checkGradients.handler(({ context: { lab }, input }) =>
+    lab.checkGradients(parseExperimentSpec(input.spec))
+  ),
   launch: experiments.launch.handler(({ context: { lab }, input }) =>
     lab.launch(parseExperimentSpec(input.spec))
   ),

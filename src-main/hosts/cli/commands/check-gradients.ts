@@ -21,8 +21,9 @@ export function addCheckGradients(program: Command, finish: Finish): void {
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((preset: string, options: Options) =>
-      withLab(options, async (lab) => {
-        const arms = await lab.checkGradients(lab.loadSpec(preset, options, userPath('.')))
+      withLab(options, async (lab, client) => {
+        const spec = lab.loadSpec(preset, options, userPath('.'))
+        const arms = await client.experiments.checkGradients({ spec })
         if (options.json) printJson(arms)
         else {
           for (const { arm, check } of arms) {
