@@ -10,6 +10,8 @@ export interface WatchedRun {
   readonly arm: string
   readonly seed: number
   readonly epochs: number
+  /** How much of it was done before, 0..1. */
+  readonly fraction: number
 }
 
 /** Shows on stderr how runs get on. */
@@ -59,24 +61,29 @@ function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
     cliProgress.Presets.shades_grey
   )
   const startedAt = Date.now()
-  const done = new Map<RunId, number>()
+  const done = new Map([...runs].map(([id, { fraction }]) => [id, fraction]))
+  const overall = () => [...done.values()].reduce((sum, fraction) => sum + fraction, 0) / runs.size
+  const doneBefore = overall()
   const nameWidth = Math.max(...[...runs].map(([id, run]) => nameOf(id, run).length))
   const barOf = new Map<RunId, ReturnType<typeof multi.create>>()
   const all =
     runs.size > 1
-      ? multi.create(1, 0, { name: `${runs.size} runs`.padEnd(nameWidth), left: '', news: '' })
+      ? multi.create(1, doneBefore, { name: `${runs.size} runs`.padEnd(nameWidth), left: '', news: '' })
       : null
 
-  const left = (fraction: number, since: number) =>
-    fraction > 0 && fraction < 1
-      ? `${duration((((Date.now() - since) / 1000) * (1 - fraction)) / fraction)} left`
+  const left = (fraction: number, since: number, before: number) =>
+    fraction > before && fraction < 1
+      ? `${duration((((Date.now() - since) / 1000) * (1 - fraction)) / (fraction - before))} left`
       : ''
-  const update = (runId: RunId, fraction: number) => {
-    done.set(runId, fraction)
-    const overall = [...done.values()].reduce((sum, f) => sum + f, 0) / runs.size
-    all?.update(overall, { left: left(overall, startedAt) })
-  }
   const begun = new Map<RunId, number>()
+  const update = (runId: RunId, run: WatchedRun, fraction: number, news?: string) => {
+    done.set(runId, fraction)
+    all?.update(overall(), { left: left(overall(), startedAt, doneBefore) })
+    barOf.get(runId)?.update(fraction, {
+      left: left(fraction, begun.get(runId) ?? startedAt, run.fraction),
+      ...(news === undefined ? {} : { news })
+    })
+  }
   /** Few runs keep their bars; of many, only those in training have one, and an ended one leaves a line. */
   const finish = (runId: RunId, status: string) => {
     const bar = barOf.get(runId)
@@ -100,25 +107,20 @@ function bars(runs: ReadonlyMap<RunId, WatchedRun>): Progress {
         case 'started': {
           const name = nameOf(runId, run).padEnd(nameWidth)
           begun.set(runId, Date.now())
-          barOf.set(runId, multi.create(1, 0, { name, left: '', news: '' }))
+          barOf.set(runId, multi.create(1, run.fraction, { name, left: '', news: '' }))
           break
         }
         case 'progress':
-          update(runId, event.fraction)
-          barOf
-            .get(runId)
-            ?.update(event.fraction, { left: left(event.fraction, begun.get(runId) ?? startedAt) })
+          update(runId, run, event.fraction)
           break
         case 'epoch': {
-          const fraction = event.epoch / run.epochs
           const { train_loss, test_accuracy } = event.metrics
           const news = `epoch ${event.epoch}/${run.epochs}, loss ${loss(train_loss)}, test accuracy ${percent(test_accuracy)}`
-          update(runId, fraction)
-          barOf.get(runId)?.update(fraction, { news, left: left(fraction, begun.get(runId) ?? startedAt) })
+          update(runId, run, event.epoch / run.epochs, news)
           break
         }
         case 'ended':
-          update(runId, 1)
+          update(runId, run, 1)
           finish(runId, event.status)
           break
         default:
