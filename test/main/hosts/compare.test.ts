@@ -6,7 +6,7 @@ const QUICK = [
   ...['--set', 'claim.difference=0.5', '--set', 'claim.source=somebody', '--seeds', '0..2']
 ]
 
-it('lab compare draws the differences, and has all the statistics and the models of a seed on demand', async () => {
+it('lab compare draws the differences, and has all the statistics, the models of a seed and JSON on demand', async () => {
   const data = temporaryFolder()
   expect((await lab(data, 'run', 'tutorial-corrected', ...QUICK, '--engine', 'reference')).code).toBe(0)
   const plain = (await lab(data, 'compare', 'e1')).stdout
@@ -18,6 +18,16 @@ it('lab compare draws the differences, and has all the statistics and the models
   expect(all).toMatch(/Paired seeds +3\n/)
   expect(all).toMatch(/^baseline +\d+ +40 +\d+\.\d\d % \[/m)
   expect(all).toContain('(McNemar, exact, p = ')
+
+  const json = (await lab(data, 'compare', 'e1', '--json')).stdout
+  const [verdict] = (JSON.parse(json) as { verdicts: Record<string, number & [number, number]>[] }).verdicts
+  const [low, high] = verdict.dz_interval
+  expect(low).toBeLessThan(verdict.dz)
+  expect(high).toBeGreaterThan(verdict.dz)
+  const [least, most] = verdict.bootstrap_percentile
+  expect(least).toBeLessThanOrEqual(verdict.mean_diff)
+  expect(most).toBeGreaterThanOrEqual(verdict.mean_diff)
+  expect(verdict.bootstrap_is_reliable).toBe(false)
 
   const none = await lab(data, 'compare', 'e1', '--models', '7')
   expect([none.code, none.stderr]).toEqual([

@@ -1,4 +1,8 @@
+import { bootstrap } from '../../../../src-engine/statistics/bootstrap.ts'
+import type { Comparison } from '../../../../src-engine/statistics/compare-with-baseline.ts'
+import { effectSizeIntervals } from '../../../../src-engine/statistics/effect-size.ts'
 import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
+import { differencesIn } from '../../../../src-engine/statistics/pairs.ts'
 import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
 import { comparisonSheet, type ComparisonRow } from '../../../export/comparison-sheet.ts'
 import type { ExperimentReport } from '../../../contract/reports.ts'
@@ -40,6 +44,7 @@ export function reportJson(
     })),
     verdicts: verdicts.map((verdict) => ({
       ...comparisonCells({ ...verdict, experiment: id, models: models.get(verdict.arm) ?? null }),
+      ...intervalsOf(verdict),
       words: verdictWords(verdict)
     })),
     checks: checks.map(({ id: check, severity, title, sentence }) => ({
@@ -48,6 +53,22 @@ export function reportJson(
       title,
       sentence
     }))
+  }
+}
+
+/**
+ * Intervals beside that of the t test, [low, high]: of the effect sizes, and of the mean difference by a bootstrap. Null for
+ * fewer than two pairs and for differences that are all equal; g_z's for two pairs.
+ */
+function intervalsOf({ pairs, test, effect, confidence }: Comparison) {
+  const ofEffect = test && effectSizeIntervals(test, confidence)
+  const resampled = test && bootstrap(differencesIn(pairs), confidence)
+  return {
+    dz_interval: ofEffect?.dz ?? null,
+    gz_interval: effect?.gz == null ? null : (ofEffect?.gz ?? null),
+    bootstrap_percentile: resampled?.percentile ?? null,
+    bootstrap_bca: resampled?.bca ?? null,
+    bootstrap_is_reliable: resampled?.isReliable ?? null
   }
 }
 
