@@ -26,6 +26,7 @@ export interface RunLine {
   readonly last: Partial<EpochMetrics> | null
   readonly startedAt: string | null
   readonly endedAt: string | null
+  /** Seconds in training. Of a run that goes on after a stop, those behind its checkpoint; else null before its end. */
   readonly durationS: number | null
 }
 

@@ -58,7 +58,8 @@ export const runsSheet: Sheet<RunRecord> = {
       name: 'duration_s',
       type: 'number',
       unit: 'seconds',
-      description: 'From the first batch to the last evaluation.',
+      description:
+        'Time in training, pauses left out. Of a run that goes on after a stop, up to the checkpoint it goes on from; else empty before its end.',
       value: ({ run }) => run.durationS
     },
     text(

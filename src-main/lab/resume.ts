@@ -68,14 +68,14 @@ export function requeueRuns(
   ownerId: number
 ): { runIds: RunId[]; chains: Chain[] } {
   const runIds = chains.flat().map((run) => run.id)
-  if (store.runs.requeue(runIds, ownerId) !== runIds.length)
-    throw new BadInput(
-      `runs of ${experimentId} were resumed or deleted meanwhile: look at them, and try again`
-    )
   if (random === 'numpy-legacy') {
     // The stream comes to them from the run before: they begin anew.
     store.checkpoints.delete(chains.flatMap(([, ...behind]) => behind.map((run) => run.id)))
   }
+  if (store.runs.requeue(runIds, ownerId) !== runIds.length)
+    throw new BadInput(
+      `runs of ${experimentId} were resumed or deleted meanwhile: look at them, and try again`
+    )
   store.metricPoints.deleteBehindCheckpoints(runIds)
   return {
     runIds,

@@ -3,8 +3,8 @@ import type { RunId } from '../contract/ids.ts'
 
 /** How far the runs in training are. */
 export class Workload {
-  /** How much of each is done, 0..1. */
-  readonly #training = new Map<RunId, number>()
+  /** How much of each is done, 0..1; null until it tells: one that was resumed does not begin at 0. */
+  readonly #training = new Map<RunId, number | null>()
 
   observe(event: RunEvent): void {
     switch (event.type) {
@@ -12,7 +12,7 @@ export class Workload {
       case 'epoch':
         break
       case 'started':
-        this.#training.set(event.runId, 0)
+        this.#training.set(event.runId, null)
         break
       case 'progress':
         if (this.#training.has(event.runId)) this.#training.set(event.runId, event.fraction)
@@ -25,7 +25,7 @@ export class Workload {
     }
   }
 
-  /** Of a run in training, 0..1; else null. */
+  /** Of a run in training that has told, 0..1; else null. */
   fractionOf(id: RunId): number | null {
     return this.#training.get(id) ?? null
   }
@@ -36,6 +36,6 @@ export class Workload {
 
   /** How much of the runs in training is done, in runs. */
   get begun(): number {
-    return [...this.#training.values()].reduce((sum, fraction) => sum + fraction, 0)
+    return [...this.#training.values()].reduce<number>((sum, fraction) => sum + (fraction ?? 0), 0)
   }
 }

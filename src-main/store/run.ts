@@ -29,6 +29,7 @@ export interface Run extends NewRun {
   readonly createdAt: string
   readonly startedAt: string | null
   readonly endedAt: string | null
+  /** Seconds in training. Of a run that goes on after a stop, those behind its checkpoint; else null before its end. */
   readonly durationS: number | null
 }
 

@@ -121,11 +121,15 @@ export class Runs {
       .run(status, reason, durationS, now(), listOf(ids), ownerId, JSON.stringify(sourcesOf(status))).changes
   }
 
-  /** From cancelled or interrupted back to queued, as this owner's. Returns how many of them were still there to be. */
+  /**
+   * From cancelled or interrupted back to queued, as this owner's, with the time that their checkpoints took to train.
+   * Returns how many of them were still there to be.
+   */
   requeue(ids: readonly RunId[], ownerId: number): number {
     return this.#db
       .prepare(
-        `UPDATE runs SET status = 'queued', owner_id = ?, reason = NULL, duration_s = NULL, ended_at = NULL
+        `UPDATE runs SET status = 'queued', owner_id = ?, reason = NULL, ended_at = NULL,
+           duration_s = (SELECT c.duration_s FROM checkpoints c WHERE c.run_id = runs.run_id)
          WHERE run_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
            AND status IN (SELECT value FROM json_each(?))`
       )

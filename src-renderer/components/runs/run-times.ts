@@ -36,7 +36,7 @@ export function elapsedS(runs: readonly RunLine[]): number | null {
   return ms / 1000
 }
 
-/** Training time of the runs that have ended, added up, in seconds. */
+/** Training time of the runs, as far as it is known of them, added up, in seconds. */
 export const trainingS = (runs: readonly RunLine[]) =>
   runs.reduce((sum, { durationS }) => sum + (durationS ?? 0), 0)
 
@@ -61,14 +61,21 @@ export function secondsLeft(runs: readonly RunLine[], workers: number, now: numb
   return Math.max(longest, left.reduce((sum, seconds) => sum + seconds, 0) / workers)
 }
 
-/** How long a run takes: as those that are done, else as those in training promise. */
+/** How long a run takes, in seconds: as those that are done, else as those under way promise. */
 function expectedS(runs: readonly RunLine[], now: number): number | null {
   const done = runs.flatMap(({ status, durationS }) => (status === 'done' ? (durationS ?? []) : []))
   if (done.length > 0) return mean(done)
-  const promised = runs.flatMap(({ status, startedAt: at, fraction }) =>
-    status === 'running' && at !== null && fraction > 0 ? (now - Date.parse(at)) / 1000 / fraction : []
-  )
+  const promised = runs.flatMap((run) => {
+    const soFarS = isFinal(run.status) || run.fraction === 0 ? 0 : trainedSoFarS(run, now)
+    return soFarS === 0 ? [] : soFarS / run.fraction
+  })
   return promised.length === 0 ? null : mean(promised)
+}
+
+/** How long a run that has not ended was in training: before it was stopped and resumed, and since. */
+function trainedSoFarS({ status, startedAt: at, durationS }: RunLine, now: number): number {
+  const sinceS = status === 'running' && at !== null ? (now - Date.parse(at)) / 1000 : 0
+  return (durationS ?? 0) + sinceS
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -31,6 +31,26 @@ it('a run that is stopped between measured epochs goes on to the weights and mea
   expect(lab.store.metricPoints.epochs(runIds[0]).map(({ epoch }) => epoch)).toEqual([100, 200, 300])
 })
 
+it('a run that is resumed keeps the time that it took so far, and from the start on how much of it is done', async () => {
+  const lab = labInTest()
+  const { runIds } = await lab.launch(endlessSpec({ arms: [{ name: 'baseline' }] }))
+  await nextEvent(lab, (event) => event.type === 'epoch')
+  await lab.cancel(runIds)
+  const behindS = lab.store.checkpoints.get(runIds[0])?.durationS
+  await lab.resume(runIds)
+  await nextEvent(lab, (event) => event.type === 'started')
+  const [line] = lab.runLines(runIds)
+  expect(behindS).toBeGreaterThan(0)
+  expect(line).toMatchObject({ status: 'running', durationS: behindS })
+  expect(line.fraction).toBeGreaterThan(0)
+})
+
+it('a run that begins anew, behind one that is resumed in its stream, has no time behind it', async () => {
+  const { lab, runIds } = await stoppedChain()
+  await lab.resume(runIds)
+  expect(runIds.map((id) => lab.store.runs.get(id)?.durationS)).toEqual([expect.any(Number), null, null])
+})
+
 const threeArms = {
   random: 'numpy-legacy',
   seeds: [0],

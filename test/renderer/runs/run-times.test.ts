@@ -49,6 +49,15 @@ describe('the time left', () => {
     expect(secondsLeft([run], 2, now)).toBe(30)
   })
 
+  it('counts, of a run that was resumed, what it trained before it was stopped, as soon as it waits to go on', () => {
+    const startedAt = '2026-11-23T10:00:00.000Z'
+    const resumed = { ...waiting, fraction: 0.5, durationS: 60, startedAt }
+    const now = Date.parse(startedAt) + 6000
+    expect(secondsLeft([runLine(1, 'baseline', 0, resumed)], 2, now)).toBe(60)
+    const goesOn = { ...resumed, status: 'running', fraction: 0.55 } as const
+    expect(secondsLeft([runLine(1, 'baseline', 0, goesOn)], 2, now)).toBeCloseTo(54, 9)
+  })
+
   it('is unknown before anything is, and when nothing is left', () => {
     expect(secondsLeft([runLine(1, 'baseline', 0, waiting)], 2, 0)).toBeNull()
     expect(secondsLeft([runLine(1, 'baseline', 0)], 2, 0)).toBeNull()
