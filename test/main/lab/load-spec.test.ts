@@ -16,6 +16,13 @@ describe('a spec', () => {
     expect(load(name).name).toBe(name)
   })
 
+  it.each(presetNames(presetsDir))(
+    '%s asks with no sign inside a number, which is for the reader to choose',
+    (name) => {
+      expect(load(name).question).not.toMatch(/\d[^\w-]\d/)
+    }
+  )
+
   it('is a file beside where the person is, with a byte order mark or without', () => {
     const folder = temporaryFolder()
     const json = JSON.stringify({ specVersion: 1, name: 'mine', arms: [{ name: 'baseline' }] })

@@ -15,7 +15,7 @@ export function addExercise(program: Command, finish: Finish): void {
     .description("do one of the tutorial's four exercises")
     .argument(
       '<n>',
-      '1: L2, 2: dropout, 3: one training step with L2, 4: dropout against none on 1 000 samples'
+      '1: L2, 2: dropout, 3: one training step with L2, 4: dropout against none on a thousand samples'
     )
   addRunOptions(command).action(async (n: string, options: Omit<RunOptions, 'set'>) => {
     finish(await doExercise(n, { ...options, set: [] }))
