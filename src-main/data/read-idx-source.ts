@@ -60,8 +60,8 @@ async function readPart(
 function labelsOf({ name, header, items }: IdxFile, prefix: string): Uint8Array {
   if (header.sizes.length !== 1) {
     throw new BadInput(
-      `${name} holds ${describeSizes(header.sizes)} items, which look like images, not labels (1 dimension); ` +
-        `were ${prefix}images and ${prefix}labels swapped?`
+      `${name} holds ${describeSizes(header.sizes)} items, which look like images, not labels (1 dimension): ` +
+        `give it as the ${prefix}images, and the file of their labels as the ${prefix}labels`
     )
   }
   if (header.type !== 'ubyte') {
@@ -81,8 +81,8 @@ function shapeOf({ name, header }: IdxFile, prefix: string) {
   const [rows, ...image] = header.sizes
   if (image.length === 0) {
     throw new BadInput(
-      `${name} holds a plain list of ${rows} items, which looks like labels, not images (2 dimensions or more); ` +
-        `were ${prefix}images and ${prefix}labels swapped?`
+      `${name} holds a plain list of ${rows} items, which looks like labels, not images (2 dimensions or more): ` +
+        `give it as the ${prefix}labels, and the file of their images as the ${prefix}images`
     )
   }
   const columns = image.reduce((product, size) => product * size, 1)

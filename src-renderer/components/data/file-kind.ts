@@ -1,10 +1,15 @@
-/** What a file of data is: IDX, as MNIST comes in, or a CSV table. */
+/** What a data set is made of: IDX files, as MNIST comes in, or CSV tables. */
 export type FileKind = 'idx' | 'csv'
 
+/** What a file holds; 'idx' where images cannot be told from labels. */
+export type FileContent = 'images' | 'labels' | 'idx' | 'table'
+
 /** By its name; null where the name says nothing. */
-export function kindOfName(name: string): FileKind | null {
-  if (/\.(csv|tsv|txt)(\.gz)?$/i.test(name)) return 'csv'
-  return /\bidx\d?\b|ubyte/i.test(name) ? 'idx' : null
+export function contentOfName(name: string): FileContent | null {
+  if (/\.(csv|tsv|txt)(\.gz)?$/i.test(name)) return 'table'
+  if (!/\bidx\d?\b|ubyte/i.test(name)) return null
+  if (/label|\bidx1\b/i.test(name)) return 'labels'
+  return /image|\bidx[2-9]\b/i.test(name) ? 'images' : 'idx'
 }
 
 /** As many bytes as an IDX file needs to be known by, unpacked or in a gzip file's first block. */
@@ -12,20 +17,24 @@ const HEAD_BYTES = 16_384
 const GZIP = [0x1f, 0x8b]
 
 /** By how the file begins, gzipped or not; where that cannot be read or says nothing, by its name. */
-export async function kindOfFile(file: File): Promise<FileKind | null> {
+export async function contentOfFile(file: File): Promise<FileContent | null> {
   try {
-    return kindOfBytes(await firstBytes(file)) ?? kindOfName(file.name)
+    return contentOfBytes(await firstBytes(file)) ?? contentOfName(file.name)
   } catch {
-    return kindOfName(file.name)
+    return contentOfName(file.name)
   }
 }
 
-/** An IDX file begins with two zeros, the type of its values and how many dimensions it has; a table with characters. */
-function kindOfBytes(bytes: Uint8Array): FileKind | null {
+/**
+ * An IDX file begins with two zeros, the type of its values and how many dimensions it has, of which labels have one; a
+ * table begins with characters.
+ */
+function contentOfBytes(bytes: Uint8Array): FileContent | null {
   const [first, second, type, dimensions] = bytes
-  if (first === 0 && second === 0 && type >= 0x08 && type <= 0x0e && dimensions >= 1) return 'idx'
+  if (first === 0 && second === 0 && type >= 0x08 && type <= 0x0e && dimensions >= 1)
+    return dimensions === 1 ? 'labels' : 'images'
   const isText = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d))
-  return isText ? 'csv' : null
+  return isText ? 'table' : null
 }
 
 async function firstBytes(file: File): Promise<Uint8Array> {

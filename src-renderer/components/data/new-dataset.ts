@@ -1,6 +1,6 @@
 import { datasetNameProblem } from '../../../src-main/contract/dataset-name.ts'
 import type { FileKind } from './file-kind.ts'
-import { fileFields, slotIn, type FileSlot } from './file-slots.ts'
+import { slotsOf, type FileSlot } from './file-slots.ts'
 import type { PickedFile, Progress } from './picked-file.ts'
 
 /** What is filled in to add a data set. */
@@ -28,17 +28,11 @@ export const emptyDataset: NewDataset = {
   classes: ''
 }
 
-/** Of another kind, with a file that turned out to be of that kind in its place there. */
-export const asKind = (
-  dataset: NewDataset,
-  kind: FileKind,
-  slot: FileSlot,
-  file: PickedFile
-): NewDataset => ({
+/** With a file in a place, of the kind that the place is of. */
+export const withFile = (dataset: NewDataset, slot: FileSlot, file: PickedFile | null): NewDataset => ({
   ...dataset,
-  kind,
-  [slot]: null,
-  [slotIn(kind, slot, file)]: file
+  kind: slotsOf.csv.includes(slot) ? 'csv' : 'idx',
+  [slot]: file
 })
 
 /** Why the name cannot be had, while it is typed; null when it can, or nothing is typed yet. */
@@ -90,7 +84,7 @@ export function suggestedName(fileName: string): string {
 export async function sourceOf(dataset: NewDataset, signal: AbortSignal, progress: Progress) {
   const { kind, label, header } = dataset
   const classes = dataset.classes.trim() === '' ? {} : { classes: Number(dataset.classes) }
-  const files = fileFields[kind].flatMap(({ slot }) => dataset[slot] ?? [])
+  const files = slotsOf[kind].flatMap((slot) => dataset[slot] ?? [])
   const allBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   let sentBytes = 0
   async function key(file: PickedFile | null): Promise<string> {

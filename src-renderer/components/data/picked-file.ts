@@ -1,6 +1,6 @@
 import type { ChosenFile } from '../../../src-main/contract/files.ts'
 import { uploadFile } from '../../lab-client/upload-file.ts'
-import { kindOfFile, kindOfName, type FileKind } from './file-kind.ts'
+import { contentOfFile, contentOfName, type FileContent } from './file-kind.ts'
 
 /** Hears how much of a file is handed over, 0..1. */
 export type Progress = (fraction: number) => void
@@ -9,8 +9,8 @@ export type Progress = (fraction: number) => void
 export interface PickedFile {
   readonly name: string
   readonly sizeBytes: number
-  /** What kind of data it holds; null where that cannot be told. */
-  readonly kind: () => Promise<FileKind | null>
+  /** Null where it cannot be told. */
+  readonly content: () => Promise<FileContent | null>
   /** What stands for it in calls to the lab. Sends it there first, where it is not yet. */
   readonly key: (signal: AbortSignal, progress: Progress) => Promise<string>
 }
@@ -19,7 +19,7 @@ export interface PickedFile {
 export const chosenFile = ({ name, sizeBytes, key }: ChosenFile): PickedFile => ({
   name,
   sizeBytes,
-  kind: () => Promise.resolve(kindOfName(name)),
+  content: () => Promise.resolve(contentOfName(name)),
   key: () => Promise.resolve(key)
 })
 
@@ -29,7 +29,7 @@ export function fileToSend(file: File, send = uploadFile): PickedFile {
   return {
     name: file.name,
     sizeBytes: file.size,
-    kind: () => kindOfFile(file),
+    content: () => contentOfFile(file),
     async key(signal, progress) {
       try {
         return (await (sent ??= send(file, { signal, progress }))).key

@@ -191,7 +191,7 @@ describe('IDX files that do not fit together are refused', () => {
     const { images: imagesPath, labels } = await sandbox().idx()
     await sandbox().expectRefused(
       { kind: 'idx', images: labels, labels: imagesPath },
-      /images\.idx holds 4 x 2 x 2 items, which look like images, not labels.*were images and labels swapped\?/
+      /images\.idx holds 4 x 2 x 2 items, which look like images, not labels \(1 dimension\): give it as the images, and the file of their labels as the labels/
     )
   })
 
@@ -199,7 +199,7 @@ describe('IDX files that do not fit together are refused', () => {
     const { labels } = await sandbox().idx()
     await sandbox().expectRefused(
       { kind: 'idx', images: labels, labels },
-      /looks like labels, not images.*swapped\?/
+      /looks like labels, not images \(2 dimensions or more\): give it as the labels, and the file of their images as the images/
     )
   })
 
@@ -207,7 +207,7 @@ describe('IDX files that do not fit together are refused', () => {
     const source = await sandbox().idx()
     await sandbox().expectRefused(
       { ...source, testImages: source.labels, testLabels: source.images },
-      /were test images and test labels swapped\?/
+      /give it as the test images, and the file of their labels as the test labels/
     )
   })
 

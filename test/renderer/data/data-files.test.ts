@@ -3,35 +3,41 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import DataFiles from '../../../src-renderer/components/data/DataFiles.vue'
-import { kindOfFile, kindOfName } from '../../../src-renderer/components/data/file-kind.ts'
+import { contentOfFile, contentOfName } from '../../../src-renderer/components/data/file-kind.ts'
 import { emptyDataset, type NewDataset } from '../../../src-renderer/components/data/new-dataset.ts'
+import { fileToSend } from '../../../src-renderer/components/data/picked-file.ts'
 
-const IDX = Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1)
+const IMAGES = Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1)
+const LABELS = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1)
 const TABLE = new TextEncoder().encode('\uFEFFa,b\r\n1,2\n')
 const file = (name: string, content: Uint8Array) => new File([new Uint8Array(content)], name)
 
-describe('the kind of a file', () => {
+describe('what a file holds', () => {
   it.each([
-    ['digits', IDX, 'idx'],
-    ['digits.csv', IDX, 'idx'],
-    ['digits.gz', gzipSync(IDX), 'idx'],
-    ['table', TABLE, 'csv'],
-    ['train-images-idx3-ubyte.gz', gzipSync(TABLE), 'csv'],
-    ['table.csv', Uint8Array.of(0xff, 0xfe, 0, 1), 'csv'],
-    ['table.csv.gz', Uint8Array.of(0x1f, 0x8b, 1, 2), 'csv'],
+    ['digits', IMAGES, 'images'],
+    ['digits.csv', IMAGES, 'images'],
+    ['digits.gz', gzipSync(IMAGES), 'images'],
+    ['train-images-idx3-ubyte', LABELS, 'labels'],
+    ['digits.gz', gzipSync(LABELS), 'labels'],
+    ['table', TABLE, 'table'],
+    ['train-images-idx3-ubyte.gz', gzipSync(TABLE), 'table'],
+    ['table.csv', Uint8Array.of(0xff, 0xfe, 0, 1), 'table'],
+    ['table.csv.gz', Uint8Array.of(0x1f, 0x8b, 1, 2), 'table'],
     ['picture.png', Uint8Array.of(0x89, 0x50, 0, 1), null]
-  ] as const)('%s is told by how it begins, else by its name', async (name, content, kind) => {
-    expect(await kindOfFile(file(name, content))).toBe(kind)
+  ] as const)('is told, of %s, by how it begins, else by its name', async (name, bytes, content) => {
+    expect(await contentOfFile(file(name, bytes))).toBe(content)
   })
 
   it.each([
-    ['Table.CSV', 'csv'],
-    ['table.txt.gz', 'csv'],
-    ['train-images-idx3-ubyte.gz', 'idx'],
+    ['Table.CSV', 'table'],
+    ['table.txt.gz', 'table'],
+    ['train-images-idx3-ubyte.gz', 'images'],
+    ['t10k-labels-idx1-ubyte', 'labels'],
+    ['train.idx1-ubyte', 'labels'],
     ['digits.idx', 'idx'],
     ['digits.gz', null]
-  ] as const)('%s is told by its name where nothing else is known: %s', (name, kind) => {
-    expect(kindOfName(name)).toBe(kind)
+  ] as const)('is told by its name where nothing else is known, of %s: %s', (name, content) => {
+    expect(contentOfName(name)).toBe(content)
   })
 })
 
@@ -61,18 +67,36 @@ describe('choosing the files of a data set', () => {
     const { form, dataset } = await chosen('images', file('table.csv', TABLE))
     expect(dataset.kind).toBe('csv')
     expect([dataset.csv?.name, dataset.images]).toEqual(['table.csv', null])
-    expect(form.get('[role=status]').text()).toBe('table.csv is a CSV table, and was put there.')
+    expect(form.get('[role=status]').text()).toBe('table.csv is a CSV table: it was put under Table.')
   })
 
   it('IDX labels in the place of a test table become the test labels', async () => {
     const start = { ...emptyDataset, kind: 'csv' } as const
-    const { dataset } = await chosen('test-table', file('t10k-labels-idx1-ubyte', IDX), start)
+    const { dataset } = await chosen('test-table', file('digits', LABELS), start)
     expect(dataset.kind).toBe('idx')
-    expect(dataset.testLabels?.name).toBe('t10k-labels-idx1-ubyte')
+    expect(dataset.testLabels?.name).toBe('digits')
   })
 
-  it('a file of the kind that is chosen stays where it was put', async () => {
-    const { form, dataset } = await chosen('labels', file('labels', IDX))
+  it('labels in the place of images become the labels, and say so', async () => {
+    const { form, dataset } = await chosen('images', file('digits', LABELS))
+    expect([dataset.labels?.name, dataset.images]).toEqual(['digits', null])
+    expect(form.get('[role=status]').text()).toBe('digits holds labels: it was put under Labels.')
+  })
+
+  it('test images in the place of test labels leave there what was chosen before', async () => {
+    const [testImages, testLabels] = [IMAGES, LABELS].map((bytes, i) =>
+      fileToSend(file(`before-${i}`, bytes))
+    )
+    const start = { ...emptyDataset, testImages, testLabels }
+    const { form, dataset } = await chosen('test-labels', file('digits', IMAGES), start)
+    expect([dataset.testImages?.name, dataset.testLabels]).toEqual(['digits', testLabels])
+    expect(form.get('[role=status]').text()).toBe(
+      'digits holds images: it was put under Test images, instead of before-0.'
+    )
+  })
+
+  it('a file stays where it was put when it belongs there', async () => {
+    const { form, dataset } = await chosen('labels', file('labels', LABELS))
     expect([dataset.kind, dataset.labels?.name]).toEqual(['idx', 'labels'])
     expect(form.get('[role=status]').text()).toBe('')
   })
