@@ -6,6 +6,7 @@ import type { ExperimentLine } from '../../../src-main/contract/experiments.ts'
 import type { Series } from '../../../src-main/contract/metrics.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
 import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
+import VerdictStrip from '../../../src-renderer/components/compare/VerdictStrip.vue'
 import ComparePage from '../../../src-renderer/pages/ComparePage.vue'
 import { routes } from '../../../src-renderer/router.ts'
 import { useExperiments } from '../../../src-renderer/stores/experiments.ts'
@@ -94,13 +95,14 @@ test('while runs train the answer is one so far, and they can be stopped', async
   expect(cancel).toHaveBeenCalledWith({ targets: ['r6', 'r3'] })
 })
 
-test('where every pair has lost a run, there is no answer, and none to wait for', async () => {
+test('where every pair has lost a run, there is no answer, none to wait for, and no room kept for its picture', async () => {
   const line = experiment(1, 1)
   const runs = line.runs.map((run) =>
     run.arm === 'regularized' ? { ...run, status: 'diverged' as const, last: null } : run
   )
   const page = await open('e1', [{ ...line, runs }])
   expect(textOf(page, 'verdict')).toMatch(/^No answer(?! yet)/)
+  expect(page.findComponent(VerdictStrip).exists()).toBe(false)
 })
 
 test('the note of an experiment stands where its result is read', async () => {

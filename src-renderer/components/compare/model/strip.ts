@@ -6,6 +6,7 @@ import { exact, short, signed } from '../../../../src-engine/words/numbers.ts'
 import { linearTicks } from '../../../charts/ticks.ts'
 import type { Claim } from './claim.ts'
 import { stacked } from './stacked.ts'
+import { stripHead } from './strip-head.ts'
 
 const SIDE = 40
 const MARGIN_TEXT_WIDTH = 180
@@ -33,8 +34,7 @@ export function stripOf(
   const ticks = linearTicks(low - room, high + room, 6)
   const unit = isFraction ? ' pp' : ''
   const [left, right] = better === 'higher' ? ['hurts', 'helps'] : ['helps', 'hurts']
-  // From the zero line: half its name's width, and a gap.
-  const aside = comparison.baseline.length * 3.4 + 14
+  const head = stripHead(comparison.baseline, x(0), width)
   const inside = (place: number) => Math.min(Math.max(place, 60), width - 60)
   return {
     zero: x(0),
@@ -60,9 +60,10 @@ export function stripOf(
       x: x(value),
       text: `${value === 0 ? '0' : withSign(value)}${i === ticks.length - 1 ? unit : ''}`
     })),
+    head: { x: head.x, name: head.name },
     sides: [
-      { x: x(0) - aside, text: `← ${left}` },
-      { x: x(0) + aside, text: `${right} →` }
+      { x: head.left, text: `← ${left}` },
+      { x: head.right, text: `${right} →` }
     ] as const,
     description: verdictWords(comparison).numbers
   }
