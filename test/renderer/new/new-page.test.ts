@@ -163,6 +163,15 @@ describe('the form', () => {
 })
 
 describe('problems', () => {
+  it('an arm may be typed through the name of another, and shows what it is called in the end', async () => {
+    await openPage('/new?preset=tutorial')
+    await type('arm-name-0', 'baseline wide')
+    expect(input('arm-name-0').value).toBe('baseline wide')
+    await type('arm-name-0', 'baseline')
+    expect(input('arm-name-0').value).toBe('baseline 2')
+    expect(input('arm-name-1').getAttribute('aria-label')).toBe('Name of the baseline')
+  })
+
   it('a wrong value is said at its cell with a repair, and Launch leads there', async () => {
     await openPage('/new?preset=tutorial')
     const cell = bodyOf('regularization.dropout.keep', REGULARIZED)
@@ -205,6 +214,18 @@ describe('the plan', () => {
     await at('fewer-seeds').trigger('click')
     expect(at('plan-runs').text()).toBe('18 runs')
     expect(input('seeds').value).toBe('0..8')
+  })
+
+  it('a number of seeds that there cannot be is refused in words, and stays as it was', async () => {
+    await openPage('/new?preset=tutorial-corrected')
+    for (const wrong of ['abc', '0', '20000', '2.5', '']) {
+      await at('seed-count').setValue(wrong)
+      expect(page.get('#seeds-note').text()).toContain(`1 to 10,000; "${wrong}" came. It stays 10`)
+      expect(input('seed-count').value).toBe('10')
+    }
+    await at('seed-count').setValue('3')
+    expect(input('seeds').value).toBe('0..2')
+    expect(page.get('#seeds-note').text()).toContain('The same in every arm')
   })
 
   it('launches the draft as it stands and shows the experiment', async () => {

@@ -47,6 +47,14 @@ describe('arms', () => {
     expect(renameArm(draft, 0, 'plain').baseline).toBe('baseline')
   })
 
+  it('the baseline stays the baseline when another arm is given its name', () => {
+    const same = renameArm(draft, 0, 'baseline')
+    expect(armNames(same)).toEqual(['baseline 2', 'baseline'])
+    expect(columnsOf(same)).toEqual([1, 0])
+    expect(armNames(renameArm(same, 0, 'baseline wide'))).toEqual(['baseline wide', 'baseline'])
+    expect(armNames(renameArm(draft, 0, 'regularized'))).toEqual(armNames(draft))
+  })
+
   it('a claim stays with its arm when that is renamed', () => {
     const claiming = { ...draft, claim: { difference: 0.01, source: 'a paper', arm: 'regularized' } }
     expect(renameArm(claiming, 0, 'lasso').claim).toMatchObject({ arm: 'lasso' })

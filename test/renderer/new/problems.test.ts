@@ -54,6 +54,10 @@ describe('repairs', () => {
     ['training.epochs', ['training', 'epochs'], 0, 'Use 1'],
     ['dataset.samples', ['dataset', 'samples'], '5,000', 'Use 5000'],
     ['split.fraction', ['split', 'fraction'], '20 %', 'Use 0.2'],
+    ['split.fraction', ['split', 'fraction'], 'x', 'Use 0.2'],
+    ['split.fraction', ['split', 'fraction'], undefined, 'Use 0.2'],
+    ['split.seed', ['split', 'seed'], 'x', 'Use 42'],
+    ['dataset.samples', ['dataset', 'samples'], Infinity, 'Use all'],
     ['network.hidden', ['network', 'hidden'], 'big', 'Use 256, 128']
   ])('%s: of %j, %j is offered to be mended: %s', (key, path, value, label) => {
     expect(repair(key, path, value)?.label).toBe(label)

@@ -43,8 +43,12 @@ export function duplicateArm(draft: Draft, arm: number): Draft {
   return { ...draft, arms: armsOf(draft).toSpliced(arm + 1, 0, copy) }
 }
 
-/** What names the arm, as the baseline or as that of the claim, follows. */
-export function renameArm(draft: Draft, arm: number, name: string): Draft {
+/**
+ * What names the arm, as the baseline or as that of the claim, follows. A name that another arm has gets a number behind
+ * it: with one name for two, nobody could tell any more which of them is the baseline.
+ */
+export function renameArm(draft: Draft, arm: number, wanted: string): Draft {
+  const name = freeName(draft, wanted, arm)
   const isClaimed = armNames(draft).findIndex((known) => known === valueAt(draft, CLAIMED_ARM)) === arm
   const claiming = isClaimed ? withValueAt(draft, CLAIMED_ARM, name) : draft
   const renamed = withValueAt(claiming, ['arms', arm, 'name'], name)
@@ -74,9 +78,9 @@ export const makeBaseline = (draft: Draft, arm: number): Draft => ({
   baseline: armName(draft, arm)
 })
 
-/** The name, or with the first number behind it that no arm has. */
-function freeName(draft: Draft, name: string): string {
-  const taken = new Set(armNames(draft))
+/** The name, or with the first number behind it that no other arm has. */
+function freeName(draft: Draft, name: string, arm?: number): string {
+  const taken = new Set(armNames(draft).filter((_, other) => other !== arm))
   if (!taken.has(name)) return name
   let number = 2
   while (taken.has(`${name} ${number}`)) number++

@@ -3,7 +3,7 @@ import { alternativesOf, infoOf, schemaAt } from '../../../../src-engine/spec/sc
 import * as z from 'zod'
 import { accepts, type CellKind } from './cell-kind.ts'
 import { cellText, parseNumber } from './cell-text.ts'
-import type { Draft, Path } from './json.ts'
+import { valueAt, type Draft, type Path } from './json.ts'
 
 /** A value that would be right, where it is plain which one was meant. */
 export interface Repair {
@@ -25,13 +25,14 @@ export function repairOf(
   message: string
 ): Repair | null {
   const schema = schemaAt(experimentSpec, path, draft)
-  if (!schema || value === undefined) return null
+  if (!schema) return null
   const number = typeof value === 'string' ? meantNumber(value) : typeof value === 'number' ? value : null
   const bound = /expected at most (\d+)/.exec(message)
   const candidates = [
     ...(bound ? [Number(bound[1])] : []),
     ...(number === null ? [] : nearby(schema, number)),
-    infoOf(schema)?.default
+    infoOf(schema)?.default,
+    defaultAbove(draft, path)
   ]
   const found = candidates.find(
     (candidate) => candidate !== undefined && candidate !== value && accepts(schema, candidate)
@@ -39,8 +40,15 @@ export function repairOf(
   return found === undefined ? null : { label: `Use ${cellText(kind, found)}`, value: found }
 }
 
-/** Rounded and brought within the bounds. */
+/** What the default of the section that the field is in has there: of `split.fraction`, 0.2. */
+function defaultAbove(draft: Draft, path: Path): unknown {
+  const section = schemaAt(experimentSpec, path.slice(0, -1), draft)
+  return section ? valueAt(infoOf(section)?.default, path.slice(-1)) : undefined
+}
+
+/** Rounded and brought within the bounds. Nothing is near infinity. */
 function nearby(schema: z.core.$ZodType, number: number): number[] {
+  if (!Number.isFinite(number)) return []
   const bounds = alternativesOf(schema).flatMap((it) =>
     it instanceof z.ZodNumber ? [{ min: it.minValue ?? -Infinity, max: it.maxValue ?? Infinity }] : []
   )
