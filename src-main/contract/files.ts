@@ -9,11 +9,16 @@ export interface ChosenFile {
   readonly sizeBytes: number
 }
 
+/** One from the system's dialog, with how it begins, by which the page sees what it holds: see file-head.ts. */
+export interface FileFromDialog extends ChosenFile {
+  readonly head: Uint8Array
+}
+
 export const files = {
   /** Opens the system's dialog; empty when it was closed without a choice. Only where there are native dialogs. */
   choose: method
     .input(z.object({ title: z.string(), extensions: z.array(z.string()), multiple: z.boolean() }))
-    .output(type<readonly ChosenFile[]>()),
+    .output(type<readonly FileFromDialog[]>()),
   /** Only for what this door saved, and only where there are native dialogs. */
   showInFolder: method.input(z.object({ key: z.string() }))
 }

@@ -1,5 +1,5 @@
 import type { Exported } from '../contract/exports.ts'
-import type { ChosenFile } from '../contract/files.ts'
+import type { FileFromDialog } from '../contract/files.ts'
 import type { DataFolder, LabInfo, MenuCommand } from '../contract/lab.ts'
 import type { Theme } from '../contract/theme.ts'
 
@@ -19,7 +19,7 @@ export interface Door {
     title: string
     extensions: readonly string[]
     multiple: boolean
-  }): Promise<readonly ChosenFile[]>
+  }): Promise<readonly FileFromDialog[]>
   /** The path of a file that was chosen through this door. Throws BadInput for any other key. */
   pathOf(key: string): string
   /** Null when the person chose no place. */

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { BadInput } from '../../../src-engine/bad-input.ts'
-import type { ChosenFile } from '../../contract/files.ts'
+import type { FileFromDialog } from '../../contract/files.ts'
 import type { DataFolder } from '../../contract/lab.ts'
 import type { Door } from '../../lab/door.ts'
 import { chooseFolder, forgetFolder } from '../data-folder.ts'
 import type { CommandStream } from './command-stream.ts'
+import { fileHead } from './file-head.ts'
 import { startAgain } from './start-again.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -108,8 +109,8 @@ export function windowDoor(window: BrowserWindow, commands: CommandStream, dataF
   }
 }
 
-async function keep(chosen: Map<string, string>, path: string): Promise<ChosenFile> {
+async function keep(chosen: Map<string, string>, path: string): Promise<FileFromDialog> {
   const key = randomUUID()
   chosen.set(key, path)
-  return { key, name: basename(path), sizeBytes: (await stat(path)).size }
+  return { key, name: basename(path), sizeBytes: (await stat(path)).size, head: await fileHead(path) }
 }

@@ -17,11 +17,11 @@ const HEAD_BYTES = 16_384
 const GZIP = [0x1f, 0x8b]
 
 /** By how the file begins, gzipped or not; where that cannot be read or says nothing, by its name. */
-export async function contentOfFile(file: File): Promise<FileContent | null> {
+export async function contentOf(name: string, content: Blob): Promise<FileContent | null> {
   try {
-    return contentOfBytes(await firstBytes(file)) ?? contentOfName(file.name)
+    return contentOfBytes(await firstBytes(content)) ?? contentOfName(name)
   } catch {
-    return contentOfName(file.name)
+    return contentOfName(name)
   }
 }
 
@@ -37,8 +37,8 @@ function contentOfBytes(bytes: Uint8Array): FileContent | null {
   return isText ? 'table' : null
 }
 
-async function firstBytes(file: File): Promise<Uint8Array> {
-  const head = file.slice(0, HEAD_BYTES)
+async function firstBytes(content: Blob): Promise<Uint8Array> {
+  const head = content.slice(0, HEAD_BYTES)
   const bytes = new Uint8Array(await head.arrayBuffer())
   if (!GZIP.every((byte, i) => bytes[i] === byte)) return bytes
   const reader = head.stream().pipeThrough(new DecompressionStream('gzip')).getReader()

@@ -1,6 +1,6 @@
-import type { ChosenFile } from '../../../src-main/contract/files.ts'
+import type { ChosenFile, FileFromDialog } from '../../../src-main/contract/files.ts'
 import { uploadFile } from '../../lab-client/upload-file.ts'
-import { contentOfFile, contentOfName, type FileContent } from './file-kind.ts'
+import { contentOf, type FileContent } from './file-kind.ts'
 
 /** Hears how much of a file is handed over, 0..1. */
 export type Progress = (fraction: number) => void
@@ -16,10 +16,10 @@ export interface PickedFile {
 }
 
 /** From the system's own dialog: the lab can read it where it is. */
-export const chosenFile = ({ name, sizeBytes, key }: ChosenFile): PickedFile => ({
+export const chosenFile = ({ name, sizeBytes, key, head }: FileFromDialog): PickedFile => ({
   name,
   sizeBytes,
-  content: () => Promise.resolve(contentOfName(name)),
+  content: () => contentOf(name, new Blob([new Uint8Array(head)])),
   key: () => Promise.resolve(key)
 })
 
@@ -29,7 +29,7 @@ export function fileToSend(file: File, send = uploadFile): PickedFile {
   return {
     name: file.name,
     sizeBytes: file.size,
-    content: () => contentOfFile(file),
+    content: () => contentOf(file.name, file),
     async key(signal, progress) {
       try {
         return (await (sent ??= send(file, { signal, progress }))).key

@@ -3,7 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import DataFiles from '../../../src-renderer/components/data/DataFiles.vue'
-import { contentOfFile, contentOfName } from '../../../src-renderer/components/data/file-kind.ts'
+import { contentOf, contentOfName } from '../../../src-renderer/components/data/file-kind.ts'
 import { emptyDataset, type NewDataset } from '../../../src-renderer/components/data/new-dataset.ts'
 import { fileToSend } from '../../../src-renderer/components/data/picked-file.ts'
 
@@ -25,7 +25,7 @@ describe('what a file holds', () => {
     ['table.csv.gz', Uint8Array.of(0x1f, 0x8b, 1, 2), 'table'],
     ['picture.png', Uint8Array.of(0x89, 0x50, 0, 1), null]
   ] as const)('is told, of %s, by how it begins, else by its name', async (name, bytes, content) => {
-    expect(await contentOfFile(file(name, bytes))).toBe(content)
+    expect(await contentOf(name, file(name, bytes))).toBe(content)
   })
 
   it.each([

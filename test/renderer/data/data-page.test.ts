@@ -120,7 +120,7 @@ describe('adding', () => {
     ...emptyDataset,
     name: 'mine',
     kind: 'csv',
-    csv: chosenFile({ key: 'k', name: 'table.csv', sizeBytes: 3 })
+    csv: chosenFile({ key: 'k', name: 'table.csv', sizeBytes: 3, head: new Uint8Array(0) })
   } as const
 
   it('follows the steps of the lab up to what was added', async () => {

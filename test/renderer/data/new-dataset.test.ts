@@ -9,7 +9,8 @@ import {
 } from '../../../src-renderer/components/data/new-dataset.ts'
 import { chosenFile, fileToSend, type PickedFile } from '../../../src-renderer/components/data/picked-file.ts'
 
-const file = (key: string) => chosenFile({ key, name: `${key}.gz`, sizeBytes: 1 })
+const file = (key: string, head = new Uint8Array(0)) =>
+  chosenFile({ key, name: `${key}.gz`, sizeBytes: 1, head })
 const { signal } = new AbortController()
 const noProgress = () => undefined
 
@@ -99,6 +100,13 @@ describe('sending the files', () => {
     const dataset = { ...emptyDataset, images: sending(300), labels: sending(100), csv: sending(7) }
     await sourceOf(dataset, signal, (fraction) => told.push(fraction))
     expect(told).toEqual([0.375, 0.75, 0.875, 1])
+  })
+})
+
+describe("a file from the system's dialog", () => {
+  it('is known by how it begins, which the lab has read', async () => {
+    expect(await file('digits', Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 9)).content()).toBe('labels')
+    expect(await file('digits').content()).toBeNull()
   })
 })
 
