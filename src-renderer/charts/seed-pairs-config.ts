@@ -1,6 +1,7 @@
 import type { ChartConfiguration, Plugin } from 'chart.js'
 import type { ArmStyle } from './arm-style.ts'
 import { drawMarker } from './drawing/marker.ts'
+import { placePairNames } from './drawing/pair-names.ts'
 import { pixelsOf } from './drawing/pixels.ts'
 import { chartFont, drawText } from './drawing/text.ts'
 import { drawnChart, rowScales } from './row-chart.ts'
@@ -98,22 +99,22 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
     ctx.stroke()
     const meanY = chartArea.top + (rows.length + 1) * rowHeight
     drawRow(mean, meanY, true)
-    // Each name on its marker's outer side; where the plot ends before it does, below.
-    const isArmLeft = mean.arm < mean.baseline
-    const name = ({ label, style }: NamedStyle, at: number, isLeft: boolean) => {
-      const color = colors.color(style.ink)
-      const outwards = isLeft ? -1 : 1
-      const room = isLeft ? x(at) - chartArea.left : chartArea.right - x(at)
-      ctx.font = chartFont(colors, true)
-      const isBeside = ctx.measureText(label).width + 10 <= room || rowHeight < 16
-      const place = isBeside
-        ? { x: x(at) + 10 * outwards, y: meanY }
-        : { x: x(at) - 5 * outwards, y: meanY + 13 }
-      const align = isLeft === isBeside ? ('right' as const) : ('left' as const)
-      drawText(ctx, colors, label, { ...place, align, color, isStrong: true })
-    }
-    name(arm, mean.arm, isArmLeft)
-    name(baseline, mean.baseline, !isArmLeft)
+    ctx.font = chartFont(colors, true)
+    const named = ({ label, style }: NamedStyle, value: number) => ({
+      label,
+      style,
+      at: x(value),
+      width: ctx.measureText(label).width
+    })
+    const both = [named(baseline, mean.baseline), named(arm, mean.arm)] as const
+    const pair = mean.arm < mean.baseline ? ([both[1], both[0]] as const) : both
+    // Rows that are very low leave room for names beside the markers alone.
+    const line = { left: chartArea.left - seedPairsRoom.left, right }
+    const plot = rowHeight < 16 ? { left: -Infinity, right: Infinity } : chartArea
+    placePairNames(pair, plot, line).forEach(({ x, dy }, i) => {
+      const { label, style } = pair[i]
+      drawText(ctx, colors, label, { x, y: meanY + dy, color: colors.color(style.ink), isStrong: true })
+    })
     ctx.restore()
   }
 })
