@@ -96,8 +96,12 @@ function logRange(groups: readonly EpochGroup[], from: number, to: number): YRan
 function roundOut(low: number, high: number, least: number, most: number) {
   const spread = high - low || Math.abs(high) || 1
   const step = niceStep(spread / 5)
+  const first = Math.floor(low / step + 1e-9)
+  const last = Math.ceil(high / step - 1e-9)
+  // Values that are all the same, and round, are to lie within an axis, too.
+  const [down, up] = first === last ? [first - 1, last + 1] : [first, last]
   return {
-    min: Math.max(least, Number((Math.floor(low / step + 1e-9) * step).toPrecision(12))),
-    max: Math.min(most, Number((Math.ceil(high / step - 1e-9) * step || step).toPrecision(12)))
+    min: Math.max(least, Number((down * step).toPrecision(12))),
+    max: Math.min(most, Number((up * step).toPrecision(12)))
   }
 }

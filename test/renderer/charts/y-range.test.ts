@@ -29,6 +29,22 @@ test('an axis that would be cut by little is not cut', () => {
   expect(range).toMatchObject({ min: 1, max: 4, cut: null })
 })
 
+test.each([0, 5, 40, 100])('values that are all %d %% lie on an axis that has a length', (value) => {
+  for (const scale of ['whole', 'close'] as const) {
+    const range = yRangeOf([group(value, value)], {
+      scale,
+      from: 1,
+      to: 2,
+      least: 0,
+      most: 100,
+      tickText: percent
+    })
+    expect(range.min).toBeLessThan(range.max)
+    expect(range.min).toBeLessThanOrEqual(value)
+    expect(range.max).toBeGreaterThanOrEqual(value)
+  }
+})
+
 test('differences always have 0 in view', () => {
   const range = yRangeOf([group(-30, -3, -2, -2)], {
     scale: 'close',
