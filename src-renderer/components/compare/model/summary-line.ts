@@ -35,12 +35,18 @@ function dataText({ spec: { dataset, split } }: Group): string {
   return `${parts}: ${exact(train)} train, ${exact(test)} test`
 }
 
-function sizeText({ groups }: ComparisonModel, runs: readonly RunLine[]): string {
+function sizeText(model: ComparisonModel, runs: readonly RunLine[]): string {
+  const { groups } = model
   const epochs = [...new Set(groups.map(({ spec }) => spec.training.epochs))].sort((a, b) => a - b)
   const seeds = new Set(runs.map(({ seed }) => seed)).size
   const epochText = epochs.map(exact).join(' or ')
-  return `${epochText} ${epochText === '1' ? 'epoch' : 'epochs'}, ${counted(groups.length, 'arm')} × ${counted(seeds, 'seed')}`
+  const compared = epochs.length > 1 ? comparedText(model) : ''
+  return `${epochText} ${epochText === '1' ? 'epoch' : 'epochs'}${compared}, ${counted(groups.length, 'arm')} × ${counted(seeds, 'seed')}`
 }
+
+/** Where some train longer than others: which of their epochs count. */
+const comparedText = ({ decision, lastCommonEpoch }: ComparisonModel) =>
+  ` compared ${decision.epoch === 'final' ? 'after' : 'up to'} epoch ${exact(lastCommonEpoch)}`
 
 /** @param runs all that are compared */
 function progressText({ experiments }: ComparisonModel, runs: readonly RunLine[], now: Date): string {
