@@ -28,6 +28,9 @@ const NAMES: Record<string, string> = {
   Down: '↓'
 }
 
+/** Keys that count as another: what deletes is Delete on most keyboards, and Backspace on a Mac's. */
+const OTHER_NAMES: Record<string, string | undefined> = { ' ': 'Space', Delete: 'Backspace' }
+
 /** Whether a key press is the shortcut. */
 export function matches(shortcut: string, event: KeyboardEvent): boolean {
   const parts = shortcut.split('+')
@@ -38,6 +41,6 @@ export function matches(shortcut: string, event: KeyboardEvent): boolean {
   // A sign such as "?" or "/" may need Shift on some keyboards: the sign itself is what counts.
   const isSign = key.length === 1 && !/[a-z0-9]/i.test(key)
   if (!isSign && parts.includes('Shift') !== event.shiftKey) return false
-  const pressed = event.key.startsWith('Arrow') ? event.key.slice(5) : event.key === ' ' ? 'Space' : event.key
+  const pressed = OTHER_NAMES[event.key] ?? event.key.replace(/^Arrow/, '')
   return pressed.toLowerCase() === key.toLowerCase()
 }

@@ -4,10 +4,11 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import { wireTypes } from '../../src-main/contract/wire.ts'
 import type { LabClient } from './lab-client-type.ts'
 import { launchToken } from './launch-token.ts'
+import { isInOwnWindow } from './own-window.ts'
 
 /** In the lab's own window the preload script hands a port on; in a browser the lab is at the other end of a socket. */
 export function connectLab(): LabClient {
-  const link = location.protocol === 'lab:' ? windowLink() : browserLink()
+  const link = isInOwnWindow ? windowLink() : browserLink()
   return createORPCClient(link)
 }
 

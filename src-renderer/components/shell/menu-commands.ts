@@ -2,11 +2,12 @@ import { onScopeDispose } from 'vue'
 import type { MenuCommand } from '../../../src-main/contract/lab.ts'
 import { runShortcut } from '../../keyboard/shortcuts.ts'
 import { lab } from '../../lab-client/lab-client.ts'
+import { NEW_KEYS } from './screens.ts'
 
 /** A command of the native menu does what its key does, whichever screen answers to it now. */
 const keysOf = {
   search: 'Mod+K',
-  'new-experiment': 'Mod+N',
+  'new-experiment': NEW_KEYS,
   compare: 'Mod+1',
   runs: 'Mod+2',
   exercises: 'Mod+3',

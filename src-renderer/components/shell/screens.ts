@@ -1,3 +1,4 @@
+import { isInOwnWindow } from '../../lab-client/own-window.ts'
 import type { IconName } from '../base/icons.ts'
 
 interface Screen {
@@ -8,9 +9,12 @@ interface Screen {
   readonly keys: string
 }
 
+/** A browser opens a window of its own at Mod+N, whatever its page wants. */
+export const NEW_KEYS = isInOwnWindow ? 'Mod+N' : 'N'
+
 /** The screens in the order of the navigation. */
 export const screens: readonly Screen[] = [
-  { name: 'new', label: 'New experiment', icon: 'plus', keys: 'Mod+N' },
+  { name: 'new', label: 'New experiment', icon: 'plus', keys: NEW_KEYS },
   { name: 'compare', label: 'Compare', icon: 'compare', keys: 'Mod+1' },
   { name: 'runs', label: 'Runs', icon: 'runs', keys: 'Mod+2' },
   { name: 'exercises', label: 'Exercises', icon: 'exercises', keys: 'Mod+3' },

@@ -53,4 +53,4 @@ export function usePalette() {
 
 /** Not the search itself, nor keys that move within something: those need it in view and at hand. */
 const isCommand = (keys: string) =>
-  keys !== 'Mod+K' && /^(Mod\+(Shift\+)?.+|Shift\+Mod\+.+|[A-Z?])$/.test(keys)
+  keys !== 'Mod+K' && /^(Mod\+(Shift\+)?.+|Shift\+Mod\+.+|[A-Z?]|F2|Backspace)$/.test(keys)

@@ -17,6 +17,8 @@ describe('a key press', () => {
     ['Mod+Shift+C', press('c', { ctrlKey: true }), false],
     ['Left', press('ArrowLeft'), true],
     ['Space', press(' '), true],
+    ['Backspace', press('Backspace'), true],
+    ['Backspace', press('Delete'), true],
     ['?', press('?', { shiftKey: true }), true],
     ['S', press('s', { altKey: true }), false]
   ] as const)('is or is not %s: case %#', (keys, event, expected) => {

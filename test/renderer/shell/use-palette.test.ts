@@ -47,11 +47,14 @@ test('what the keys of the open screen do can be chosen while it is open; keys t
   scope.run(() => {
     useShortcuts([
       { keys: 'S', label: 'Add seeds', group: 'Compare', run: addSeeds },
+      { keys: 'F2', label: 'Rename', group: 'Runs', run: addSeeds },
+      { keys: 'Backspace', label: 'Delete', group: 'Runs', run: addSeeds },
       { keys: 'Left', label: 'Epoch before', group: 'Compare', run: addSeeds }
     ])
   })
   void choose('Add seeds')
   expect(addSeeds).toHaveBeenCalledOnce()
+  expect(labels()).toEqual(expect.arrayContaining(['Rename', 'Delete']))
   expect(labels()).not.toContain('Epoch before')
   scope.stop()
   expect(labels()).not.toContain('Add seeds')
