@@ -109,9 +109,9 @@ const rowsPlugin = ({ pairs, theme }: SeedPairsSource): Plugin => ({
     const both = [named(baseline, mean.baseline), named(arm, mean.arm)] as const
     const pair = mean.arm < mean.baseline ? ([both[1], both[0]] as const) : both
     // Rows that are very low leave room for names beside the markers alone.
-    const line = { left: chartArea.left - seedPairsRoom.left, right }
+    const whole = { left: chartArea.left - seedPairsRoom.left, right }
     const plot = rowHeight < 16 ? { left: -Infinity, right: Infinity } : chartArea
-    placePairNames(pair, plot, line).forEach(({ x, dy }, i) => {
+    placePairNames(pair, plot, whole).forEach(({ x, dy }, i) => {
       const { label, style } = pair[i]
       drawText(ctx, colors, label, { x, y: meanY + dy, color: colors.color(style.ink), isStrong: true })
     })
