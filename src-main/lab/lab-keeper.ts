@@ -36,6 +36,7 @@ export class LabKeeper {
   #lab: Lab | null = null
   #report: TroubleReport | null = null
   #isLookingAround = false
+  #isClosed = false
   #opened = 0
   /** Of the file that is open. */
   #inode: bigint | null = null
@@ -116,6 +117,7 @@ export class LabKeeper {
       throw new BadInput(`no copy of ${date}: expected one of ${known || 'none, there are no copies'}`)
     }
     await runJob({ type: 'prepare-copy', copy: copy.path, output: restoredPath(file) })
+    if (this.#isClosed) throw new Error('the lab was closed meanwhile: the damaged file is where it was')
     const aside = this.#replaceWith(restoredPath(file))
     rmSync(repairedPath(file), { force: true })
     return aside
@@ -132,6 +134,7 @@ export class LabKeeper {
   }
 
   close(): void {
+    this.#isClosed = true
     clearInterval(this.#watch)
     this.#stopCopies()
     this.#report?.close()

@@ -16,6 +16,7 @@ import type { Launched, Resumed, RunLine } from '../contract/experiments.ts'
 import type { Activity } from '../contract/lab.ts'
 import type { Run } from '../store/run.ts'
 import { isStoreFailure, Store, type StoreOptions } from '../store/store.ts'
+import { tidyUp } from '../store/tidy-up.ts'
 import { addSeeds } from './add-seeds.ts'
 import { checkGradientsOf } from './check-gradients.ts'
 import { experimentLines } from './experiment-lines.ts'
@@ -74,7 +75,10 @@ export class Lab {
       userDir: join(dataDir, 'datasets')
     })
     this.testedRows = new TestedRowsLibrary(this.datasets)
-    if (!options.isReadOnly) interruptLostRuns(this.store)
+    if (options.isReadOnly) return
+    tidyUp(() => {
+      interruptLostRuns(this.store)
+    })
   }
 
   /** Whether nothing can be asked any more: it was closed, or halted. */
@@ -318,6 +322,7 @@ export class Lab {
       this.#training = null
       desk.close()
       queue.close()
+      this.store.hurry()
       this.store.runs.interruptRunsOf([ownerId])
     } catch (error) {
       // On a full disk: whoever opens the lab next finds that their process is gone.

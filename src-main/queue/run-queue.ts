@@ -179,7 +179,9 @@ export class RunQueue {
     const { store, ownerId, announce } = this.#options
     switch (message.type) {
       case 'run-started':
-        if (!store.runs.start(runId, ownerId, message.startState)) throw new NotOurs()
+        store.transaction(() => {
+          if (!store.runs.start(runId, ownerId, message.startState)) throw new NotOurs()
+        })
         announce({ type: 'started', runId })
         break
       case 'progress':

@@ -1,14 +1,5 @@
 import Database from 'better-sqlite3'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync
-} from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { LabCopy } from '../contract/safety.ts'
 import { FileProblem } from '../store/file-problem.ts'
@@ -32,12 +23,19 @@ export const copyPath = (file: string, date: string) => join(folderOf(file), `la
 
 /** The days that there are copies of, the newest first. */
 export function copyDates(file: string): string[] {
-  const folder = folderOf(file)
-  const names = existsSync(folder) ? readdirSync(folder) : []
-  return names
+  return namesIn(folderOf(file))
     .flatMap((name) => NAME.exec(name)?.[1] ?? [])
     .sort()
     .reverse()
+}
+
+/** None where the folder is missing, or on a disk that fails. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 /** The copies there are, the newest first. */
@@ -49,9 +47,8 @@ export function listCopies(file: string): LabCopy[] {
   return copyDates(file).flatMap((date) => {
     try {
       return [describeCopy(copyPath(file, date), date)]
-    } catch (error) {
-      if (error instanceof Database.SqliteError) return []
-      throw error
+    } catch {
+      return []
     }
   })
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { FileTrouble, Reading } from '../contract/safety.ts'
 import { failureWords } from '../lab/failure-words.ts'
@@ -112,8 +112,15 @@ export class TroubleReport {
 }
 
 function facts(file: string, appVersion: string): string {
-  const size = existsSync(file) ? `${statSync(file).size} bytes` : 'not there'
-  return `${basename(file)}  ${size}   Ablation Lab ${appVersion}   Node.js ${process.versions.node}`
+  return `${basename(file)}  ${sizeOf(file)}   Ablation Lab ${appVersion}   Node.js ${process.versions.node}`
+}
+
+function sizeOf(file: string): string {
+  try {
+    return `${statSync(file).size} bytes`
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not there' : 'size unknown'
+  }
 }
 
 const wordsOf = (error: unknown) =>

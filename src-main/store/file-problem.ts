@@ -45,7 +45,7 @@ export function fileProblemOf(file: string, error: unknown): FileProblem | null 
   if (!(error instanceof Database.SqliteError)) return null
   const said = `${error.code}: ${error.message}`
   if (isDamage(error)) return new FileProblem('damaged', file, said)
-  if (NO_PLACE.test(error.code) || /^SQLITE_(CANTOPEN|PERM|READONLY)/.test(error.code))
+  if (NO_PLACE.test(error.code) || /^SQLITE_(CANTOPEN|PERM|READONLY|FULL)/.test(error.code))
     return new FileProblem('out-of-reach', file, said)
   if (error.code.startsWith('SQLITE_BUSY')) return new FileProblem('locked', file, said)
   return null

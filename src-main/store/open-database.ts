@@ -9,7 +9,8 @@ import { finishSwap } from './swap-file.ts'
 /** Up to 3.51.2, SQLite's write-ahead log could corrupt a file that several connections used. */
 const OLDEST_SAFE_SQLITE = '3.51.3'
 
-const BUSY_TIMEOUT_MS = 10_000
+/** How long a statement waits for other processes' locks. */
+export const BUSY_TIMEOUT_MS = 10_000
 
 /**
  * Opens the lab's database, making it where there is none, and brings it up to date.

@@ -15,15 +15,20 @@ export class Owners {
     )
   }
 
-  /** Signs this process in as an owner. */
+  /** Signs this process in as an owner, or leaves nothing behind. */
   signIn(): number {
     const lock = new ProcessLock(this.#db.name)
-    this.#locks.push(lock)
-    return Number(
-      this.#db
+    try {
+      const { lastInsertRowid } = this.#db
         .prepare('INSERT INTO owners (pid, lock_file, started_at) VALUES (?, ?, ?)')
-        .run(process.pid, lock.name, new Date().toISOString()).lastInsertRowid
-    )
+        .run(process.pid, lock.name, new Date().toISOString())
+      this.#locks.push(lock)
+      return Number(lastInsertRowid)
+    } catch (error) {
+      // The disk is full, or the lab was closed meanwhile: nobody would ever hear of this lock, and remove it.
+      lock.release()
+      throw error
+    }
   }
 
   /** Of the owners that still have unfinished runs, those whose process is gone. */

@@ -5,7 +5,7 @@ import { Experiments } from './experiments.ts'
 import { hearOfDamage, tellingOfDamage } from './hear-of-damage.ts'
 import { MetricPoints } from './metric-points.ts'
 import { Models } from './models.ts'
-import { closeUntouched, openDatabase, openToRead } from './open-database.ts'
+import { BUSY_TIMEOUT_MS, closeUntouched, openDatabase, openToRead } from './open-database.ts'
 import { Owners } from './owners.ts'
 import { Requests } from './requests.ts'
 import { RunLines } from './run-lines.ts'
@@ -13,6 +13,7 @@ import { Runs } from './runs.ts'
 import { SeedAdditions } from './seed-additions.ts'
 import { SeriesReader } from './series.ts'
 import { Targets } from './targets.ts'
+import { tidyUp } from './tidy-up.ts'
 
 /** Whether SQLite could not do what was asked: the file is locked, the disk full, a rule of the schema broken. */
 export const isStoreFailure = (error: unknown) => error instanceof Database.SqliteError || isClosed(error)
@@ -20,6 +21,13 @@ export const isStoreFailure = (error: unknown) => error instanceof Database.Sqli
 /** A store that was halted in the midst of work is closed for all who still use it. */
 const isClosed = (error: unknown) =>
   error instanceof TypeError && error.message === 'The database connection is not open'
+
+/** Whether another process kept the file locked for longer than was waited. */
+const isLocked = (error: unknown) =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+
+/** Others write for some milliseconds. */
+const BRIEFLY_MS = 250
 
 export interface StoreOptions {
   readonly isReadOnly?: boolean | undefined
@@ -31,6 +39,9 @@ export interface StoreOptions {
 export class Store {
   readonly #db: Database.Database
   readonly #damaged: (error: unknown) => void
+  /** How long to wait for a lock of another process, and how long after having waited for it in vain: see transaction. */
+  #patienceMs = BUSY_TIMEOUT_MS
+  #waitsMs = BUSY_TIMEOUT_MS
   readonly owners: Owners
   readonly experiments: Experiments
   readonly runs: Runs
@@ -60,19 +71,31 @@ export class Store {
     this.runLines = new RunLines(this.#db)
     this.series = new SeriesReader(this.#db)
     if (isReadOnly) return
-    emptyBin(this.#db)
-    this.owners.forgetGone()
+    tidyUp(() => {
+      emptyBin(this.#db)
+      this.owners.forgetGone()
+    })
   }
 
   get file(): string {
     return this.#db.name
   }
 
-  /** All changes that `work` makes, or none. */
+  /**
+   * All changes that `work` makes, or none. Whoever waited in vain for a process that keeps the file locked (it is
+   * suspended, say) waits but briefly until it lets go: each wait holds up the whole window.
+   */
   transaction<T>(work: () => T): T {
     // What no statement of the work finds, writing all of it to the disk at the end may.
     const run = () => this.#db.transaction(work).immediate()
-    return tellingOfDamage(run, this.#damaged)()
+    try {
+      const result = tellingOfDamage(run, this.#damaged)()
+      this.#waitForLocks(this.#patienceMs)
+      return result
+    } catch (error) {
+      if (isLocked(error)) this.#waitForLocks(BRIEFLY_MS)
+      throw error
+    }
   }
 
   /** All that `work` reads is of one moment, whatever others write meanwhile. */
@@ -89,6 +112,15 @@ export class Store {
     return this.#db.pragma('data_version', { simple: true }) as number
   }
 
+  /**
+   * Waits but briefly from now on where another process has the file locked: somebody waits for this one to end. What
+   * cannot be stored then, whoever opens the lab next makes good: they find that the runs' process is gone.
+   */
+  hurry(): void {
+    this.#patienceMs = BRIEFLY_MS
+    this.#waitForLocks(BRIEFLY_MS)
+  }
+
   close(): void {
     this.#db.close()
     this.owners.close()
@@ -98,5 +130,12 @@ export class Store {
   halt(): void {
     closeUntouched(this.#db)
     this.owners.close()
+  }
+
+  /** Nothing else runs in this thread meanwhile. */
+  #waitForLocks(limitMs: number): void {
+    if (limitMs === this.#waitsMs) return
+    this.#db.pragma(`busy_timeout = ${limitMs}`)
+    this.#waitsMs = limitMs
   }
 }

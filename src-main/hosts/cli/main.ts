@@ -74,11 +74,15 @@ function throwInsteadOfExit(command: Command): void {
   for (const child of command.commands) throwInsteadOfExit(child)
 }
 
-/** `lab ... | head` closes our output: no reason to complain. */
+/** `lab ... | head` closes our output, and so does a terminal that is closed: no reason to complain. */
 function leaveQuietlyWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done)
-    throw error
+    // The terminal is gone, of which a signal tells whoever has something to put in order first.
+    if (error.code !== 'EIO') throw error
+  })
+  process.stderr.on('error', () => {
+    // What is told on the way is for whoever looks. The work goes on where nobody does.
   })
 }
 

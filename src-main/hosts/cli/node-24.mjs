@@ -31,7 +31,7 @@ export function node24() {
 /** Runs a program in this terminal, passes signals on, and ends as it ends. */
 export async function runAndExit(program, args, options = {}) {
   const child = spawn(program, args, { stdio: 'inherit', ...options })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   const { code, signal } = await new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(error.message)

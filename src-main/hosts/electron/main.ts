@@ -22,8 +22,10 @@ import { guardPages } from './guard-pages.ts'
 import { applicationMenu } from './menu.ts'
 import { askForFolder } from './missing-folder.ts'
 import { registerPageScheme, servePage, servePageFrom } from './scheme.ts'
+import { tellStarter } from './starter.ts'
 import { stopRunsBeforeQuit } from './stop-before-quit.ts'
 import { showTraining } from './training-signs.ts'
+import { outliveUncaughtErrors } from './uncaught-errors.ts'
 import { windowDoor } from './window-door.ts'
 import { loadPage, makeWindow } from './window.ts'
 
@@ -33,6 +35,8 @@ import { loadPage, makeWindow } from './window.ts'
  *
  * Nothing is awaited at the top level: Electron becomes ready only after this module has run.
  */
+
+outliveUncaughtErrors()
 
 /** This file is built into out/main. */
 const built = import.meta.dirname
@@ -98,7 +102,7 @@ function start(): void {
       window = null
     })
     // Whoever started this process waits to hear whether a window could be had.
-    window.once('show', () => process.send?.('window is open'))
+    window.once('show', () => tellStarter('window is open'))
     answerPage(window.webContents, { keeper, door: windowDoor(window, commands, folder) })
     loadPage(window)
   }
@@ -123,6 +127,14 @@ function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
   app.on('second-instance', comeForward)
   app.on('activate', comeForward)
+  // Whoever starts the lab while this process still stops its runs is to have a window all the same.
+  app.once('will-quit', () => {
+    app.off('second-instance', comeForward)
+    app.off('activate', comeForward)
+    app.on('second-instance', () => {
+      app.relaunch()
+    })
+  })
   // On a Mac programs stay when their last window is closed, and what is in training goes on.
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -131,9 +143,8 @@ function start(): void {
     showTraining(lab, {
       // A number below 0 takes the bar away.
       progress: (fraction) => window?.setProgressBar(fraction ?? -1),
-      finished(id) {
+      finished({ name, spec }) {
         if (window?.isFocused() || !Notification.isSupported()) return
-        const { name, spec } = lab.experiment(id)
         const notice = new Notification({ title: `${name} is finished`, body: spec.question })
         notice.on('click', comeForward)
         notice.show()
@@ -149,6 +160,10 @@ const runVectorTrial = () =>
     const trial = utilityProcess.fork(fileURLToPath(threadFile(vectorTrial)))
     trial.on('exit', (code) => {
       resolve(trialOutcome(code))
+    })
+    // V8 gave up in it. An error that nobody hears would be one that nobody caught.
+    trial.on('error', () => {
+      resolve(null)
     })
   })
 

@@ -19,6 +19,7 @@ export function stopRunsBeforeQuit(keeper: LabKeeper): void {
 async function stopRuns(keeper: LabKeeper): Promise<void> {
   try {
     if (!keeper.problem) {
+      keeper.lab.store.hurry()
       keeper.lab.cancelAll()
       await Promise.race([keeper.lab.idle(), sleep(PATIENCE_MS)])
     }

@@ -1,12 +1,14 @@
-import type { ExperimentId, RunId } from '../../contract/ids.ts'
+import type { RunId } from '../../contract/ids.ts'
+import { isDoneByStore } from '../../lab/every.ts'
 import type { Lab } from '../../lab/lab.ts'
+import type { Experiment } from '../../store/experiments.ts'
 
 /** Where training shows outside of the page. */
 export interface Signs {
   /** How much of what was launched since the lab was last idle is done, 0..1; null when nothing is to do. */
   progress(fraction: number | null): void
   /** All runs of the experiment have ended, and not because somebody stopped them. */
-  finished(id: ExperimentId): void
+  finished(experiment: Experiment): void
 }
 
 const REFRESH_MS = 500
@@ -27,13 +29,23 @@ export function showTraining(lab: Lab, signs: Signs): void {
     const { runsLeft } = lab.activity
     signs.progress(runsLeft === 0 ? null : (endedSinceIdle + lab.runsBegun) / (endedSinceIdle + runsLeft))
     if (runsLeft === 0) endedSinceIdle = 0
-    for (const id of lab.store.targets.experimentsOf([...ended])) {
-      if (lab.store.targets.unfinishedRuns([id]).length === 0) signs.finished(id)
-    }
+    if (!isDoneByStore(tellFinished)) refreshSoon()
+  }
+  const refreshSoon = () => {
+    timer ??= setTimeout(refresh, REFRESH_MS)
+  }
+  const tellFinished = () => {
+    const { experiments, targets } = lab.store
+    const finished = targets
+      .experimentsOf([...ended])
+      .filter((id) => targets.unfinishedRuns([id]).length === 0)
+      // Somebody may have deleted it meanwhile.
+      .flatMap((id) => experiments.get(id) ?? [])
     ended.clear()
+    for (const experiment of finished) signs.finished(experiment)
   }
   lab.subscribe((event) => {
-    timer ??= setTimeout(refresh, REFRESH_MS)
+    refreshSoon()
     if (event.type !== 'ended') return
     endedSinceIdle++
     if (event.status !== 'cancelled') ended.add(event.runId)

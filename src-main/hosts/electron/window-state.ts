@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { themes } from '../../contract/theme.ts'
+import { writeWholeSync } from '../../disk/write-whole-sync.ts'
 
 const rectangle = { x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() }
 const schema = z.object({
@@ -23,8 +24,13 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
+/** Where it cannot be written (its disk was unplugged, or is full), the next window opens where the last one was told to. */
 export function writeWindowState(file: string, state: WindowState): void {
-  writeFileSync(file, JSON.stringify(state))
+  try {
+    writeWholeSync(file, JSON.stringify(state))
+  } catch {
+    return
+  }
 }
 
 /** How much of a window's upper edge must be on a screen, so that it can be taken hold of. */

@@ -59,7 +59,7 @@ export function makeWindow({ preload, icon, state }: WindowFiles): BrowserWindow
 
 /** Loads the page. A failure shows in the window itself. */
 export function loadPage(window: BrowserWindow): void {
-  void window.loadURL(`${pageOrigin}/`)
+  window.loadURL(`${pageOrigin}/`).catch(() => undefined)
 }
 
 const background = () => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light)

@@ -129,7 +129,8 @@ export class FileShelf {
   #forgetLater(dir: string, forget: () => boolean): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
-      if (forget()) void remove(dir)
+      // What cannot be removed now is when the lab is closed.
+      if (forget()) remove(dir).catch(() => undefined)
     }, this.#limits.keepMs)
     timer.unref()
     this.#timers.add(timer)

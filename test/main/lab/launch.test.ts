@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
@@ -154,5 +154,17 @@ describe('a lab', () => {
     expect(() => lab.report('r9')).toThrow(/no run r9/)
     expect(() => lab.report('e2')).toThrow(BadInput)
     expect(() => lab.report('r9')).toThrow(BadInput)
+  })
+})
+
+describe('a launch during which the lab is closed', () => {
+  it('stores nothing and leaves no file behind', async () => {
+    const dataDir = temporaryFolder()
+    const lab = labInTest(dataDir)
+    const launching = lab.launch(smallSpec())
+    lab.close()
+    await expect(launching).rejects.toThrow('The database connection is not open')
+    expect(readdirSync(dataDir)).toEqual(['lab.db'])
+    expect(labInTest(dataDir).list()).toEqual([])
   })
 })

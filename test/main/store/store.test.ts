@@ -5,6 +5,9 @@ import { addRun, someMetrics } from './add-run.ts'
 import { openTestStore, secondConnection } from './open-test-store.ts'
 import { smallSpec } from './small-spec.ts'
 
+/** Less than a store that is in no hurry waits once. */
+const LIMIT_MS = 8000
+
 const someModel = {
   weights: Uint8Array.from([0, 1, 254, 255]),
   layout: [{ name: 'W1', rows: 1, cols: 1 }],
@@ -108,5 +111,23 @@ describe('an id', () => {
     (text) => {
       expect(() => parseId(text)).toThrow(BadInput)
     }
+  )
+})
+
+describe('a store whose file another process keeps locked', () => {
+  it(
+    'gives up soon where somebody waits for this process to end',
+    () => {
+      const store = openTestStore()
+      const { runId, ownerId } = addRun(store)
+      const other = secondConnection(store.file)
+      other.exec('BEGIN IMMEDIATE')
+      store.hurry()
+      const start = () => store.transaction(() => store.runs.start(runId, ownerId, null))
+      for (let n = 0; n < 3; n++) expect(start).toThrow('database is locked')
+      other.exec('ROLLBACK')
+      expect(start()).toBe(true)
+    },
+    LIMIT_MS
   )
 })

@@ -21,6 +21,16 @@ test('a window state comes back as it was written', () => {
   expect(readWindowState(file)).toEqual(state)
 })
 
+test('a window state that cannot be written, because its folder is gone, troubles nobody', () => {
+  const file = join(temporaryFolder(), 'unplugged', 'window.json')
+  writeWindowState(file, {
+    bounds: { x: 0, y: 0, width: 1200, height: 800 },
+    isMaximized: false,
+    theme: 'system'
+  })
+  expect(readWindowState(file)).toBeNull()
+})
+
 test('a window state of an earlier version, which knew no theme, follows the system', () => {
   const file = join(temporaryFolder(), 'window.json')
   const bounds = { x: 0, y: 0, width: 1200, height: 800 }
