@@ -8,7 +8,8 @@ import type { useExperiments } from '../../stores/experiments.ts'
  */
 export function openAtRuns(router: Router, experiments: ReturnType<typeof useExperiments>): void {
   let hasMoved = false
-  const stop = router.afterEach((_, from) => {
+  // Before, as a screen that somebody goes to may yet have to be loaded.
+  const stop = router.beforeEach((_, from) => {
     hasMoved ||= from.matched.length > 0
   })
 

@@ -10,6 +10,28 @@ beforeEach(() => {
   setActivePinia(createPinia())
 })
 
+it('who is on the way to a screen that has yet to be loaded gets there', async () => {
+  const component = { template: '<i/>' }
+  const data = Promise.withResolvers<typeof component>()
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      ...['start', 'runs'].map((name) => ({ name, component, path: `/${name}` })),
+      { name: 'data', component: () => data.promise, path: '/data' }
+    ]
+  })
+  const experiments = useExperiments()
+  openAtRuns(router, experiments)
+  await router.push('/start')
+  const going = router.push('/data')
+  await new Promise((resolve) => setTimeout(resolve))
+  experiments.all = [{} as ExperimentLine]
+  await new Promise((resolve) => setTimeout(resolve))
+  data.resolve(component)
+  await going
+  expect(router.currentRoute.value.name).toBe('data')
+})
+
 /** The screen that is open once the way has been gone and the experiments are there, in either order. */
 async function screenAfter(way: readonly string[], experimentCount: number, listFirst = false) {
   const component = { template: '<i/>' }
