@@ -40,6 +40,15 @@ export class Models {
     }
   }
 
+  /** So many bytes of a model's weights from one on; null for a run that is not done. */
+  weights(id: RunId, from: number, count: number): Uint8Array | null {
+    const row = this.#db
+      .prepare('SELECT substr(weights, ?, ?) AS piece FROM models WHERE run_id = ?')
+      // SQLite counts from 1.
+      .get(from + 1, count, keyOf(id))
+    return (row as { piece: Uint8Array } | undefined)?.piece ?? null
+  }
+
   /** What tells models apart, without reading their weights; null for a run that is not done. */
   hashes(id: RunId): Pick<FinalModel, 'weightsSha256' | 'testRowsSha256'> | null {
     const row = this.#db

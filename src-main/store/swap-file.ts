@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
+import { alone } from './alone.ts'
 
 const noteSchema = z.object({ fresh: z.string(), aside: z.string() })
 
@@ -36,6 +37,13 @@ export function swapFile(file: string, fresh: string, aside: string): void {
 export function finishSwap(file: string): void {
   const note = noteOf(file)
   if (!existsSync(note)) return
+  // Two processes at it at once might take the fresh file, put in place by the other, for the old one.
+  alone(`${note}.lock`, () => {
+    if (existsSync(note)) finish(file, note)
+  })
+}
+
+function finish(file: string, note: string): void {
   const names = noteSchema.parse(JSON.parse(readFileSync(note, 'utf8')))
   const [fresh, aside] = [names.fresh, names.aside].map((name) => join(dirname(file), basename(name)))
   // In this order each step can be told from the files that are there, and the log never lies beside the wrong file.

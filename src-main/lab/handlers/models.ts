@@ -22,9 +22,10 @@ export const modelHandlers = {
       ink
     }
   }),
-  weights: handlers.models.weights.handler(({ context: { lab }, input: { id, from } }) =>
-    finished(lab, id).model.weights.subarray(from, from + PIECE_BYTES)
-  ),
+  weights: handlers.models.weights.handler(({ context: { lab }, input: { id, from } }) => {
+    const run = lab.run(id)
+    return lab.store.models.weights(id, from, PIECE_BYTES) ?? noModel(run)
+  }),
   testAnswers: handlers.models.testAnswers.handler(async ({ context: { lab }, input: { id } }) => {
     const { run, model } = finished(lab, id)
     const { part, index } = (await lab.testedRows.of(run)).test
@@ -57,6 +58,9 @@ export const modelHandlers = {
 function finished(lab: Lab, id: RunId): { run: Run; model: FinalModel } {
   const run = lab.run(id)
   const model = lab.store.models.get(id)
-  if (model) return { run, model }
-  throw new BadInput(`${id} is ${run.status} and has no model: expected a run that is done`)
+  return model ? { run, model } : noModel(run)
+}
+
+function noModel({ id, status }: Run): never {
+  throw new BadInput(`${id} is ${status} and has no model: expected a run that is done`)
 }

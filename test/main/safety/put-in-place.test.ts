@@ -1,5 +1,18 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { putInPlace, repairedPath } from '../../../src-main/safety/put-in-place.ts'
 import { FileProblem } from '../../../src-main/store/file-problem.ts'
@@ -8,6 +21,8 @@ import { finishSwap } from '../../../src-main/store/swap-file.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { filledLab, PAGE, pagesOf } from './filled-lab.ts'
 import { killAfter } from './kill-after.ts'
+
+const finishes = fileURLToPath(new URL('./processes/finishes-swap.ts', import.meta.url))
 
 /** A lab's file of which a page of metrics is zeros. */
 function damagedLab(): string {
@@ -96,4 +111,28 @@ describe('a file that takes the place of a damaged one', () => {
       }
     }
   })
+})
+
+it('a swap that was cut short is left to the process that is at it: who comes meanwhile waits, and then finds it done', async () => {
+  const folder = temporaryFolder()
+  const path = (name: string) => join(folder, name)
+  const file = path('lab.db')
+  writeFileSync(file, 'old')
+  writeFileSync(path('fresh.db'), 'new')
+  writeFileSync(`${file}.swap.json`, JSON.stringify({ fresh: 'fresh.db', aside: 'aside.db' }))
+  // This process is at it.
+  const lock = new Database(`${file}.swap.json.lock`)
+  lock.exec('BEGIN EXCLUSIVE')
+  const other = spawn(process.execPath, [finishes, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(other, 'exit')
+  await once(other.stdout, 'data')
+  await sleep(300)
+  renameSync(file, path('aside.db'))
+  renameSync(path('fresh.db'), file)
+  rmSync(`${file}.swap.json`)
+  lock.close()
+  expect(await ended).toEqual([0, null])
+  expect(readFileSync(file, 'utf8')).toBe('new')
+  expect(readFileSync(path('aside.db'), 'utf8')).toBe('old')
+  expect(readdirSync(folder).sort()).toEqual(['aside.db', 'lab.db'])
 })

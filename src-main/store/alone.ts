@@ -1,0 +1,31 @@
+import Database from 'better-sqlite3'
+import { rmSync } from 'node:fs'
+
+const WAIT_MS = 10_000
+
+/**
+ * Does what only one process may do at a time; others wait for their turn, and find what was done by then. The system lets
+ * go of the lock however the process ends: see process-lock.ts.
+ *
+ * @param path of the file that is locked meanwhile, and is gone afterwards
+ * @throws SqliteError, with nothing done, when another process takes longer than ten seconds
+ */
+export function alone(path: string, work: () => void): void {
+  const lock = new Database(path, { timeout: WAIT_MS })
+  try {
+    lock.pragma('journal_mode = MEMORY')
+    lock.exec('BEGIN EXCLUSIVE')
+    work()
+  } finally {
+    lock.close()
+    removeUnlessUsed(path)
+  }
+}
+
+function removeUnlessUsed(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // On Windows, while the next process has it open, which then removes it.
+  }
+}
