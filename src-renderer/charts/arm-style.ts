@@ -65,6 +65,3 @@ function rampStyle(own: ArmStyle, value: unknown, levels: readonly unknown[]): A
   const share = levels.indexOf(value) / (levels.length - 1)
   return { ...own, mark: RAMP[Math.round(share * (RAMP.length - 1))], ink: RAMP_INK }
 }
-
-/** Whether an arm is one of a sweep, whose colour says where in it. */
-export const isOnRamp = ({ mark }: ArmStyle) => RAMP.includes(mark)

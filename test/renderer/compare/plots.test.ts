@@ -58,13 +58,13 @@ test('a seed that the baseline has not is in no difference', () => {
   expect(plot.groups[0].runs.map((run) => [...run])).toEqual([[1]])
 })
 
-test('up to four arms share a plot; past that each has one beside the baseline, all with the same axis', () => {
+test('up to four arms share a plot; past that each has one beside the baseline, in its own style and all with the same axis', () => {
   expect(panelsOf(kindOf('test-accuracy'), curves(4), options)).toHaveLength(1)
   const panels = panelsOf(kindOf('test-accuracy'), curves(6), options)
   expect(panels.map(({ arm }) => arm)).toEqual(arms(6).slice(1))
-  expect(panels[4].plot.groups.map(({ label, style }) => [label, style.mark])).toEqual([
+  expect(panels[2].plot.groups.map(({ label, style }) => [label, style.mark])).toEqual([
     ['baseline', '--arm-1'],
-    ['arm e', '--arm-2']
+    ['arm c', '--arm-4']
   ])
   expect(new Set(panels.map(({ plot }) => JSON.stringify(plot.y))).size).toBe(1)
 })

@@ -1,5 +1,4 @@
 import { bandOf, type BandKind } from '../../../charts/band.ts'
-import { armStyles, isOnRamp } from '../../../charts/arm-style.ts'
 import type { EpochGroup, EpochPlot } from '../../../charts/epoch-plot.ts'
 import type { EpochRange } from '../../../charts/epoch-view.ts'
 import { yRangeOf, type YScale } from '../../../charts/y-range.ts'
@@ -64,13 +63,11 @@ export function panelsOf(kind: EpochChartKind, all: readonly GroupCurves[], opti
   })
   if (all.length <= MOST_IN_A_PLOT) return [{ arm: null, plot: plotOf(groups) }]
   const own = isDifference ? groups : groups.slice(1)
-  return own.map((group) => {
-    const restyled = isOnRamp(group.style) ? group : { ...group, style: SECOND_STYLE }
-    return { arm: group.label, plot: plotOf(isDifference ? [restyled] : [groups[0], restyled]) }
-  })
+  return own.map((group) => ({
+    arm: group.label,
+    plot: plotOf(isDifference ? [group] : [groups[0], group])
+  }))
 }
-
-const SECOND_STYLE = [...armStyles(['first', 'second'], 'first').values()][1]
 
 const valueGroup = ({ group, curves }: GroupCurves, { band }: PlotOptions): EpochGroup => {
   const runs = [...curves.values()]
