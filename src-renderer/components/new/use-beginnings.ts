@@ -19,7 +19,7 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
   const isReady = ref(false)
   const problem = ref<string | null>(null)
 
-  /** Begins as the address says; else goes on with the draft; else with the first preset. */
+  /** Begins as the address says; else, or where there is no such thing, goes on with the draft; else with the first preset. */
   async function begin({
     preset,
     from,
@@ -37,7 +37,10 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
       else if (!form.goOn()) beginFromPreset(FIRST_PRESET)
     } catch (error) {
       problem.value = problemText(error)
-      if (!form.goOn()) return
+      if (!form.goOn()) {
+        if (presets.value.length === 0) return
+        beginFromPreset(FIRST_PRESET)
+      }
     }
     isReady.value = true
     await readDatasets()

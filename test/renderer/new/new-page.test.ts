@@ -271,9 +271,11 @@ describe('the draft', () => {
     expect(input('name').value).toBe('half done')
   })
 
-  it('an unknown preset is named with those that there are', async () => {
+  it('of an unknown preset is the usual one, and those that there are are named', async () => {
     await openPage('/new?preset=nonsense')
     expect(at('new-problem').text()).toContain('tutorial-corrected')
+    expect(input('name').value).toBe('tutorial-corrected')
+    expect(page.find('[data-testid="elsewhere"]').exists()).toBe(false)
   })
 
   it('a dropped file with unknown fields shows them until they are removed', async () => {
