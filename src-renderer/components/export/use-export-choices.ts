@@ -95,8 +95,13 @@ export function useExportChoices(
 
   const verdict = computed<ExportChoice[]>(() => {
     const now = compared(targets())
-    const lines = now ? verdictsOf(now).map((comparison) => verdictLines(comparison).join('\n')) : []
-    if (lines.length === 0) return []
+    const answers = now ? verdictsOf(now) : []
+    if (!answers.some(({ n }) => n > 0)) return []
+    const lines = answers.map((answer) =>
+      answer.n > 0
+        ? verdictLines(answer).join('\n')
+        : `No answer for ${answer.arm}: no seed is finished in both arms.`
+    )
     const work: ExportWork = async () => {
       await copy(lines.join('\n\n'))
       return { kind: 'copied', warnings: [] }

@@ -3,8 +3,10 @@ import { comparisonModel } from '../../../src-renderer/components/compare/model/
 import { summaryLine } from '../../../src-renderer/components/compare/model/summary-line.ts'
 import { experiment } from './experiments.ts'
 
-const now = new Date('2026-11-24T10:00:00.000Z')
-const lineOf = (...compared: ReturnType<typeof experiment>[]) => {
+const LATER = new Date('2026-11-24T10:00:00.000Z')
+const lineOf = (...compared: ReturnType<typeof experiment>[]) => lineAt(LATER, ...compared)
+
+function lineAt(now: Date | null, ...compared: ReturnType<typeof experiment>[]): string {
   const model = comparisonModel(
     compared.map(({ id }) => id),
     compared
@@ -19,6 +21,12 @@ const lineOf = (...compared: ReturnType<typeof experiment>[]) => {
 
 test('what was done stands in a line', () => {
   expect(lineOf(experiment(1, 1))).toContain('20 epochs, 2 arms × 2 seeds. Finished 2026-11-23')
+})
+
+test('a day is called today where that is read on that day alone', () => {
+  const [{ endedAt }] = experiment(1, 1).runs
+  expect(lineAt(new Date(endedAt ?? ''), experiment(1, 1))).toContain('Finished today')
+  expect(lineAt(null, experiment(1, 1))).toContain('Finished 2026-11-23')
 })
 
 test('where some train longer than others, it is said after which epoch they are compared', () => {

@@ -19,6 +19,7 @@ const content = (name: string): ReportContent => ({
   decision: name,
   headline: null,
   verdicts: [{ arm: name, words, claim: `Claimed: ${name}` }],
+  unanswered: [],
   doubts: [{ title: name, sentence: name }],
   statistics: [{ title: 'The difference', rows: [{ id: 'n', label: 'Pairs', help: name, cells: [name] }] }],
   models: [{ seed: 3, scores: [{ arm: name, text: '93 %' }], sentence: name }],
@@ -71,4 +72,17 @@ it('says what weakens the result, all its statistics, and the other question apa
   )
   expect(page.querySelector('section[aria-label="Verdict"]')?.textContent).toContain('Claimed: L2')
   expect(page.body.textContent).toContain('Seed 3: L2 93 %.')
+})
+
+it('tells of arms without an answer beside those that have one', () => {
+  const headline = 'None of 2 arms helps: 1 is the same, 1 has no answer'
+  const html = reportHtml({ ...content('L2'), headline, unanswered: ['diverging'] })
+  const verdict = new DOMParser()
+    .parseFromString(html, 'text/html')
+    .querySelector('section[aria-label="Verdict"]')
+  expect([...(verdict?.querySelectorAll('h2') ?? [])].map((head) => head.textContent)).toEqual([
+    'L2',
+    'diverging'
+  ])
+  expect(verdict?.textContent).toContain('No answer')
 })

@@ -2,8 +2,12 @@ import { counted, exact, shortDuration } from '../../../../src-engine/words/numb
 import type { RunLine } from '../../../../src-main/contract/experiments.ts'
 import type { ComparisonModel, Group } from './comparison-model.ts'
 
-/** What was done, in a line: network, data, size, and how far it is. */
-export function summaryLine(model: ComparisonModel, runs: readonly RunLine[], now: Date): string {
+/**
+ * What was done, in a line: network, data, size, and how far it is.
+ *
+ * @param now null for a text that is read on other days, too
+ */
+export function summaryLine(model: ComparisonModel, runs: readonly RunLine[], now: Date | null): string {
   const { groups } = model
   return [
     common(groups, networkText) ?? 'Networks differ',
@@ -49,7 +53,7 @@ const comparedText = ({ decision, lastCommonEpoch }: ComparisonModel) =>
   ` compared ${decision.epoch === 'final' ? 'after' : 'up to'} epoch ${exact(lastCommonEpoch)}`
 
 /** @param runs all that are compared */
-function progressText({ experiments }: ComparisonModel, runs: readonly RunLine[], now: Date): string {
+function progressText({ experiments }: ComparisonModel, runs: readonly RunLine[], now: Date | null): string {
   const finished = runs.filter(({ status }) => status === 'done' || status === 'diverged').length
   if (finished < runs.length) return `${finished} of ${counted(runs.length, 'run')} finished`
   const times = (pick: (run: RunLine) => string | null) =>
@@ -67,9 +71,9 @@ function progressText({ experiments }: ComparisonModel, runs: readonly RunLine[]
 }
 
 /** "today 14:32", "2026-11-20 14:32", in local time. */
-function momentText(moment: Date, now: Date): string {
+function momentText(moment: Date, now: Date | null): string {
   const pad = (n: number) => String(n).padStart(2, '0')
   const dayOf = (d: Date) => `${d.getFullYear()}-${pad(d.getMonth() + 1)}-${pad(d.getDate())}`
-  const day = dayOf(moment) === dayOf(now) ? 'today' : dayOf(moment)
+  const day = now && dayOf(moment) === dayOf(now) ? 'today' : dayOf(moment)
   return `${day} ${pad(moment.getHours())}:${pad(moment.getMinutes())}`
 }

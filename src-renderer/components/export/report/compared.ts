@@ -10,9 +10,9 @@ export interface Compared {
   readonly finals: readonly FinalRun[]
 }
 
-/** Each arm but the baseline against it, in the metric that was decided on. */
+/** Each arm but the baseline against it, in the metric that was decided on; also those that have no pair of runs. */
 export function verdictsOf({ model: { groups, decision, testTrainRatio }, finals }: Compared) {
   const [baseline, ...others] = groups.map(({ label }) => label)
   const input = { runs: finals, arms: [baseline, ...others], baseline, decision, testTrainRatio }
-  return compareIn(decision.metric, others, input).filter(({ n }) => n > 0)
+  return compareIn(decision.metric, others, input)
 }

@@ -23,19 +23,21 @@ export function reportContent(
   { appVersion, now }: { appVersion: string; now: Date }
 ): ReportContent {
   const { model } = compared
-  const verdicts = verdictsOf(compared)
+  const answers = verdictsOf(compared)
+  const verdicts = answers.filter(({ n }) => n > 0)
   const claim = claimOf(model)
   const settings = configRows(model.groups.map(({ spec }) => spec))
   return {
     title: titleOf(model),
-    summary: summaryLine(model, [...compared.runsOf.values()].flat(), now),
+    summary: summaryLine(model, [...compared.runsOf.values()].flat(), null),
     decision: decisionText(model),
-    headline: verdicts.length > 1 ? verdictCounts(verdicts) : null,
+    headline: answers.length > 1 ? verdictCounts(answers) : null,
     verdicts: verdicts.map((comparison) => ({
       arm: comparison.arm,
       words: verdictWords(comparison),
       claim: claim?.arm === comparison.arm ? claimText(comparison.metric, claim) : null
     })),
+    unanswered: answers.filter(({ n }) => n === 0).map(({ arm }) => arm),
     doubts: doubtsOf(model, runs),
     statistics: statisticsTable(verdicts),
     models,

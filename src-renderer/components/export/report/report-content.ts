@@ -11,13 +11,15 @@ export interface ReportContent {
   readonly decision: string
   /** What came of several arms, in a line; null of one. */
   readonly headline: string | null
-  /** In the order of the arms. */
+  /** Of the arms that have one, in their order. */
   readonly verdicts: readonly {
     readonly arm: string
     readonly words: VerdictWords
     /** What somebody says of this arm. */
     readonly claim: string | null
   }[]
+  /** Arms of which no seed is finished that is in the baseline, too. */
+  readonly unanswered: readonly string[]
   /** What weakens the result, a title and a sentence each. */
   readonly doubts: readonly { readonly title: string; readonly sentence: string }[]
   /** The baseline first. */

@@ -41,7 +41,7 @@ export function reportHtml(content: ReportContent): string {
 
 const NOTHING = html``
 
-function verdicts({ headline, verdicts: passed, decision }: ReportContent): Markup {
+function verdicts({ headline, verdicts: passed, unanswered, decision }: ReportContent): Markup {
   if (passed.length === 0) return html`<p>No seed is finished in two arms: nothing to compare yet.</p>`
   const limits = [...new Set(passed.flatMap(({ words }) => words.limits))]
   return html`<section aria-label="Verdict">
@@ -49,14 +49,20 @@ function verdicts({ headline, verdicts: passed, decision }: ReportContent): Mark
     ${headline === null ? NOTHING : html`<p class="verdict"><b>${headline}</b></p>`}
     ${passed.map(
       ({ arm, words, claim }) =>
-        html`${passed.length > 1 ? html`<h2>${arm}</h2>` : NOTHING}
-          <p class="${passed.length > 1 ? 'verdict arm' : 'verdict'}">
+        html`${headline === null ? NOTHING : html`<h2>${arm}</h2>`}
+          <p class="${headline === null ? 'verdict' : 'verdict arm'}">
             <b>${words.title}</b> ${words.numbers}
           </p>
           <p>${words.sentence}</p>
           ${words.howSure === null ? NOTHING : html`<p>${words.howSure}</p>`}
           ${claim === null ? NOTHING : html`<p>${claim}</p>`}
           <p>More seeds: ${words.moreSeeds}</p>`
+    )}
+    ${unanswered.map(
+      (arm) =>
+        html`<h2>${arm}</h2>
+          <p class="verdict arm"><b>No answer</b></p>
+          <p>No seed is finished in both arms.</p>`
     )}
     ${limits.map((limit) => html`<p>${limit}</p>`)}
     <p class="quiet">${decision}</p>
