@@ -123,6 +123,8 @@ export class Lab {
     writeSettings(dataDir, { ...readSettings(dataDir), workers })
     this.#workers = workers
     this.#training?.queue.setWorkers(workers)
+    // Of no experiment: whoever follows hears of it with what is going on.
+    this.#announceList([])
   }
 
   /** Runs as they are now; those that are gone are left out. */

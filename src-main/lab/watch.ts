@@ -59,7 +59,10 @@ export async function* watchLab(lab: Lab, signal: AbortSignal | undefined): Asyn
       }
       await sleep(GATHER_MS, undefined, { ref: false })
       const isQuiet = () =>
-        changed.size + queued.size + experiments.size === 0 && !listChanged && !signal?.aborted
+        changed.size + queued.size + experiments.size === 0 &&
+        !listChanged &&
+        lab.activity.workers === news.activity.workers &&
+        !signal?.aborted
       if (isQuiet()) {
         await new Promise<void>((resolve) => {
           wake = resolve

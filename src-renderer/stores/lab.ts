@@ -26,6 +26,7 @@ export const useLab = defineStore('lab', () => {
       await experiments.load()
       for await (const news of allNews) {
         activity.value = news.activity
+        takeWorkers(news.activity.workers)
         if (news.queued.length > 0) {
           queue.value = lengthened(
             queue.value,
@@ -41,6 +42,11 @@ export const useLab = defineStore('lab', () => {
     } catch (error) {
       if (!signal.aborted) problem.value = problemText(error)
     }
+  }
+
+  /** Another page may have set it. */
+  function takeWorkers(workers: number): void {
+    if (info.value && info.value.workers !== workers) info.value = { ...info.value, workers }
   }
 
   return { info, activity, queue, problem, follow }

@@ -51,6 +51,13 @@ describe('watching the lab', () => {
     expect(news.at(-1)?.activity).toMatchObject({ runsLeft: 0, busyWorkers: 0 })
   })
 
+  it('tells how many threads there are when somebody sets it', async () => {
+    const client = clientOf(labInTest(undefined, { workers: 2 }))
+    const news = watchUntil(client, ({ activity }) => activity.workers === 3)
+    await client.lab.setWorkers({ workers: 3 })
+    expect((await news).at(-1)?.activity).toMatchObject({ workers: 3, runsLeft: 0 })
+  })
+
   it('names the experiments that were changed, deleted and brought back, by their runs too', async () => {
     const { lab, experimentId, runIds } = await trained()
     const client = clientOf(lab)

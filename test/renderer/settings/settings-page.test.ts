@@ -109,6 +109,7 @@ describe('the settings', () => {
     await page.get('[data-testid="workers"]').setValue('900')
     await flushPromises()
     expect(page.get('[role="alert"]').text()).toContain('1 to 256')
+    expect(page.get<HTMLInputElement>('[data-testid="workers"]').element.value).toBe('900')
     expect(useLab().info?.workers).toBe(2)
   })
 })
