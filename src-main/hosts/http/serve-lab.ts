@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { DataFolder } from '../../contract/lab.ts'
 import { router } from '../../lab/handlers/router.ts'
 import type { LabKeeper } from '../../lab/lab-keeper.ts'
@@ -34,14 +35,17 @@ interface ServeOptions {
   readonly limits?: ShelfLimits
 }
 
-/** Serves the lab to a browser on this computer. */
+/**
+ * Serves the lab to a browser on this computer.
+ * @throws BadInput when the port that is asked for cannot be had
+ */
 export async function serveLab(
   keeper: LabKeeper,
   { pageDir, port, dataFolder, limits = usualLimits }: ServeOptions
 ): Promise<ServedLab> {
   const server = createServer()
   if (port === undefined) await listenNearby(server, ownPort(dataFolder.path))
-  else await listen(server, port)
+  else await listenAt(server, port)
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const token = newToken()
   const guard = new Guard(host, token)
@@ -96,11 +100,26 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
+async function listenAt(server: Server, port: number): Promise<void> {
+  try {
+    await listen(server, port)
+  } catch (error) {
+    const problem = portProblem(error)
+    throw problem === undefined ? error : new BadInput(`port ${port}: ${problem}`)
+  }
+}
+
+const PORT_PROBLEMS = new Map([
+  ['EADDRINUSE', 'a program listens there already; choose another, or 0 for any that is free'],
+  ['EACCES', 'listening there is not allowed; choose another, or 0 for any that is free']
+])
+const portProblem = (error: unknown) => PORT_PROBLEMS.get((error as NodeJS.ErrnoException).code ?? '')
+
 async function listenNearby(server: Server, port: number): Promise<void> {
   try {
     await listen(server, port)
   } catch (error) {
-    if (!['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    if (portProblem(error) === undefined) throw error
     await listen(server, 0)
   }
 }
