@@ -3,6 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import DataFiles from '../../../src-renderer/components/data/DataFiles.vue'
+import FilePicker from '../../../src-renderer/components/data/FilePicker.vue'
 import { contentOf, contentOfName } from '../../../src-renderer/components/data/file-kind.ts'
 import { emptyDataset, type NewDataset } from '../../../src-renderer/components/data/new-dataset.ts'
 import { fileToSend } from '../../../src-renderer/components/data/picked-file.ts'
@@ -93,6 +94,18 @@ describe('choosing the files of a data set', () => {
     expect(form.get('[role=status]').text()).toBe(
       'digits holds images: it was put under Test images, instead of before-0.'
     )
+  })
+
+  it('a file can be chosen again after it was left out', async () => {
+    const form = mount(FilePicker, { props: { label: 'Images', hint: '', modelValue: null } })
+    const input = form.get<HTMLInputElement>('input')
+    // As browsers do it: they tell of no change when what is chosen is what the input has already.
+    const chooser = { files: [file('digits', IMAGES)], value: 'C:\\fakepath\\digits' }
+    Object.defineProperty(input.element, 'files', { get: () => chooser.files })
+    Object.defineProperty(input.element, 'value', { set: (value: string) => (chooser.value = value) })
+    await input.trigger('change')
+    expect(form.emitted('update:modelValue')).toMatchObject([[{ name: 'digits' }]])
+    expect(chooser.value).toBe('')
   })
 
   it('a file stays where it was put when it belongs there', async () => {
