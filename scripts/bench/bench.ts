@@ -12,7 +12,7 @@
  *   --narrow-vectors    measure with vectors of 128 bits, be wider ones to be had or not
  *   --python COMMAND    the Python that has NumPy and PyTorch (python3)
  *   --tfjs DIR          a folder where @tensorflow/tfjs and @tensorflow/tfjs-backend-wasm are installed
- *   --tfjs-epochs N     train TensorFlow.js for N epochs and scale its time to the tutorial's 20 (2)
+ *   --tfjs-epochs N     train TensorFlow.js for N epochs and scale its time to the tutorial's 20 (20)
  *
  * Everything is measured in fresh processes, one after the other; times are medians, kernels' speeds the best of 25.
  */
@@ -36,7 +36,7 @@ const { values } = parseArgs({
     'narrow-vectors': { type: 'boolean', default: false },
     python: { type: 'string', default: 'python3' },
     tfjs: { type: 'string' },
-    'tfjs-epochs': { type: 'string', default: '2' }
+    'tfjs-epochs': { type: 'string', default: '20' }
   }
 })
 const rounds = positive('--rounds', values.rounds)

@@ -4,21 +4,22 @@ export interface Panel {
   readonly width: number
 }
 
-/** The columns rounded up to whole vectors of four. */
-export const paddedColumns = (columns: number) => Math.ceil(columns / 4) * 4
+const WIDTHS = [4, 8, 16, 32]
+const WIDEST = 32
 
-/** Panels for so many columns: as many of 32 as fit, then 16, 8 and 4. */
+/** Panels for so many columns: as many of 32 as fit, and what is left in one as narrow as holds it. */
 export function panelsOf(columns: number): Panel[] {
-  const padded = paddedColumns(columns)
   const panels: Panel[] = []
-  let start = 0
-  for (const width of [32, 16, 8, 4]) {
-    while (padded - start >= width) {
-      panels.push({ start, width })
-      start += width
-    }
+  for (let start = 0; start < columns; start += WIDEST) {
+    panels.push({ start, width: WIDTHS.find((width) => width >= columns - start) ?? WIDEST })
   }
   return panels
+}
+
+/** The columns with those that fill up the last panel. */
+export function paddedColumns(columns: number): number {
+  const last = panelsOf(columns).at(-1)
+  return last ? last.start + last.width : 0
 }
 
 /**

@@ -16,7 +16,7 @@ import { paddedColumns, panelsOf, quadTable } from './panels.ts'
 import { trainingRows } from './training-rows.ts'
 import { WeightSteps } from './weight-steps.ts'
 
-const EVALUATION_ROWS = 128
+const EVALUATION_ROWS = 256
 
 /**
  * The fast engine: float32 in WebAssembly SIMD. The same steps as network/mlp.ts, in an order and a memory layout made

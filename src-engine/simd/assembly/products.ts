@@ -1,9 +1,9 @@
 /*
  * The two products that training is made of, for matrices in panels with the left operand as lists of its non-zeros.
  *
- * A matrix of C columns is kept in panels of 32 columns (the last ones 16, 8 or 4 wide), each panel row-major and
- * contiguous. A list entry is 8 bytes: a u32 index and an f32 value. A table of lists has two u32 a list: where its
- * entries begin and where they end.
+ * A matrix of C columns is kept in panels of 32 columns (the last one 16, 8 or 4 wide where that holds them), each panel
+ * row-major and contiguous. A list entry is 8 bytes: a u32 index and an f32 value. A table of lists has two u32 a list:
+ * where its entries begin and where they end.
  * A panel's row is summed up in registers while its list is walked once: per non-zero, one broadcast and one load per
  * four columns. That does as many useful operations a cycle as a dense tile, and skips the zeros (81 % of MNIST's
  * pixels, half of ReLU's outputs, and what dropout drops) for nothing.
