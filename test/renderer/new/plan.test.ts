@@ -15,6 +15,7 @@ import { planChecks } from '../../../src-renderer/components/new/model/checks.ts
 import { expandSweeps } from '../../../src-renderer/components/new/model/expand-sweeps.ts'
 import { valueAt, withValueAt, type Draft } from '../../../src-renderer/components/new/model/json.ts'
 import {
+  meantSeeds,
   seedsText,
   splitsPerSeed,
   withSeedCount,
@@ -89,6 +90,18 @@ describe('seeds', () => {
 
   it('what is no list of seeds stays as it was typed', () => {
     expect(seedsText(withSeedsText({}, '0..x'))).toBe('0..x')
+  })
+
+  it.each([
+    [
+      [1, 1, 5],
+      [1, 5]
+    ],
+    [[-1, 2, 0.5], [2]],
+    ['0..x', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    [[], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]
+  ])('of %j, those that were meant are %j', (seeds, meant) => {
+    expect(meantSeeds({ seeds })).toEqual(meant)
   })
 
   it('more seeds follow the highest, fewer take the last away', () => {

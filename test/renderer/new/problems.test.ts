@@ -4,6 +4,7 @@ import { rowsOf } from '../../../src-renderer/components/new/model/form-rows.ts'
 import { withValueAt, type Draft, type Path } from '../../../src-renderer/components/new/model/json.ts'
 import { placeProblems } from '../../../src-renderer/components/new/model/problems.ts'
 import { repairOf } from '../../../src-renderer/components/new/model/repair.ts'
+import { repairElsewhere } from '../../../src-renderer/components/new/model/repair-elsewhere.ts'
 import { preset, rowOf } from './drafts.ts'
 
 const placed = (draft: Draft) => placeProblems(draft, rowsOf(draft), checkExperimentSpec(draft).problems)
@@ -77,5 +78,20 @@ describe('repairs', () => {
       label: 'Use 0.0001',
       value: 0.0001
     })
+  })
+})
+
+describe('what has no cell', () => {
+  it.each([
+    ['a baseline that is no arm', { baseline: 'nobody' }],
+    ['a missing version', { specVersion: undefined }],
+    ['a version that is none', { specVersion: 'x' }],
+    ['a field that there is not', { momentum: 1 }],
+    ['a section that is none', { network: 3 }]
+  ])('%s has a repair that leaves nothing wrong', (_, changes) => {
+    const draft: Draft = { ...preset('tutorial'), ...changes }
+    const [problem] = checkExperimentSpec(draft).problems
+    const mended = repairElsewhere(draft, problem.path)?.mend(draft)
+    expect(checkExperimentSpec(mended).problems).toEqual([])
   })
 })

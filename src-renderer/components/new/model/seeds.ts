@@ -2,11 +2,14 @@ import { BadInput } from '../../../../src-engine/bad-input.ts'
 import { experimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
 import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
 import { infoOf } from '../../../../src-engine/spec/schema-at.ts'
+import { accepts } from './cell-kind.ts'
 import { isObject, valueAt, withValueAt, type Draft } from './json.ts'
 
 /* What the plan says of chance: the seeds, and whether each has a split of its own. */
 
 const { seeds: seedsSchema, split: splitSchema } = experimentSpec.shape
+
+export const MOST_SEEDS = 10_000
 
 /** What the draft says or, where it is silent, the default. */
 const seedsOf = ({ seeds }: Draft) => (seeds === undefined ? infoOf(seedsSchema)?.default : seeds)
@@ -48,6 +51,12 @@ export function withSeedCount(draft: Draft, count: number): Draft {
   let next = seeds.reduce((highest, seed) => Math.max(highest, seed), -1)
   while (seeds.length < count) seeds.push(++next)
   return { ...draft, seeds }
+}
+
+/** The seeds that were meant, where those of the draft cannot be: each once, else the default. */
+export function meantSeeds(draft: Draft): readonly number[] {
+  const seeds = [...new Set(numbersOf(draft))].filter((seed) => accepts(seedsSchema, [seed]))
+  return seeds.length > 0 ? seeds.slice(0, MOST_SEEDS) : numbersOf({})
 }
 
 /** Whether each seed splits the rows anew; null where the data set brings its own test rows. */
