@@ -90,7 +90,7 @@ export const runsSheet: Sheet<RunRecord> = {
       value: ({ experiment, run }) => run.arm === experiment.spec.baseline
     },
     time('created_at', 'When it was queued.', ({ run }) => run.createdAt),
-    time('started_at', 'When training began.', ({ run }) => run.startedAt),
+    time('started_at', 'When training began, or last went on after a stop.', ({ run }) => run.startedAt),
     time('ended_at', 'When it came to its final status.', ({ run }) => run.endedAt),
     ...finalColumns
   ]
