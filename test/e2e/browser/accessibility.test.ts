@@ -24,6 +24,17 @@ test('axe finds nothing to object to, on any screen, before anything was trained
   expect(found).toEqual([])
 })
 
+test('no screen is wider than its window when a page of 1280 by 800 is enlarged twice', async ({ page }) => {
+  await trainTutorial(page)
+  await page.setViewportSize({ width: 640, height: 400 })
+  for (const screen of screens) {
+    await page.goto(`${page.url().split('#')[0]}#/${screen}`)
+    await page.waitForLoadState('networkidle')
+    const widthPx = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(widthPx, screen).toBeLessThanOrEqual(640)
+  }
+})
+
 async function objections(page: Page, state: string): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
