@@ -76,9 +76,15 @@ export class Lab {
     })
     this.testedRows = new TestedRowsLibrary(this.datasets)
     if (options.isReadOnly) return
-    tidyUp(() => {
-      interruptLostRuns(this.store)
-    })
+    try {
+      tidyUp(() => {
+        interruptLostRuns(this.store)
+      })
+    } catch (error) {
+      // Nobody gets this lab, to close it: see store.ts.
+      this.store.halt()
+      throw error
+    }
   }
 
   /** Whether nothing can be asked any more: it was closed, or halted. */

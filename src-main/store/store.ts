@@ -59,22 +59,29 @@ export class Store {
     this.#db = isReadOnly ? openToRead(file) : openDatabase(file)
     this.#damaged = damaged
     hearOfDamage(this.#db, damaged)
-    this.owners = new Owners(this.#db)
-    this.experiments = new Experiments(this.#db)
-    this.runs = new Runs(this.#db)
-    this.targets = new Targets(this.#db)
-    this.metricPoints = new MetricPoints(this.#db)
-    this.models = new Models(this.#db)
-    this.checkpoints = new Checkpoints(this.#db)
-    this.requests = new Requests(this.#db)
-    this.seedAdditions = new SeedAdditions(this.#db)
-    this.runLines = new RunLines(this.#db)
-    this.series = new SeriesReader(this.#db)
-    if (isReadOnly) return
-    tidyUp(() => {
-      emptyBin(this.#db)
-      this.owners.forgetGone()
-    })
+    try {
+      this.owners = new Owners(this.#db)
+      this.experiments = new Experiments(this.#db)
+      this.runs = new Runs(this.#db)
+      this.targets = new Targets(this.#db)
+      this.metricPoints = new MetricPoints(this.#db)
+      this.models = new Models(this.#db)
+      this.checkpoints = new Checkpoints(this.#db)
+      this.requests = new Requests(this.#db)
+      this.seedAdditions = new SeedAdditions(this.#db)
+      this.runLines = new RunLines(this.#db)
+      this.series = new SeriesReader(this.#db)
+      if (isReadOnly) return
+      tidyUp(() => {
+        emptyBin(this.#db)
+        this.owners.forgetGone()
+      })
+    } catch (error) {
+      // Nobody gets this store, to close it. Left open it would keep Windows from moving the file away, and, collected
+      // as garbage, write its log into it.
+      closeUntouched(this.#db)
+      throw error
+    }
   }
 
   get file(): string {

@@ -9,6 +9,8 @@ import { makeCopy } from '../../../src-main/safety/copies.ts'
 import { FileProblem } from '../../../src-main/store/file-problem.ts'
 import { migrations } from '../../../src-main/store/migrations/migrations.ts'
 import { PAGE, pagesOf } from '../safety/filled-lab.ts'
+import { changeBehindIndex } from '../store/behind-index.ts'
+import { secondConnection } from '../store/open-test-store.ts'
 import { smallSpec } from '../store/small-spec.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 import { runJob } from './keeper-in-test.ts'
@@ -162,6 +164,21 @@ describe('a lab whose file is damaged when it is opened', () => {
     )
     keeper.lab.update('e1', { note: 'written behind the repair' })
     expect(other.lab.experiment('e1').note).toBe('written behind the repair')
+  })
+
+  it.each([
+    ['the bin is emptied', "UPDATE runs SET status = 'failed', deleted_at = '2020-01-01' WHERE run_id = 1"],
+    ['lost runs are interrupted', "UPDATE runs SET status = 'running' WHERE run_id = 1"]
+  ])('is let go of where the damage shows only as %s', async (_, change) => {
+    const { dataDir, file } = await trainedFolder()
+    const db = new Database(file)
+    db.exec("UPDATE runs SET status = 'queued' WHERE run_id = 1")
+    db.close()
+    changeBehindIndex(file, 'runs_by_owner', change)
+    const keeper = keeperIn(dataDir)
+    expect(keeper.problem?.kind).toBe('damaged')
+    // Only who is alone with a file can do away with its log.
+    expect(secondConnection(file).pragma('journal_mode = DELETE', { simple: true })).toBe('delete')
   })
 
   it('is not replaced while another process trains on it', async () => {
