@@ -21,7 +21,7 @@ const SOCKET_PROTOCOL = 'ablation-lab'
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 
 export interface ServedLab {
-  /** To be opened in a browser. Its last part is the secret of this launch and never sent over the wire as it stands. */
+  /** To be opened in a browser. Behind the # is the secret of this launch: browsers do not send that part with a request. */
   readonly url: string
   close(): Promise<void>
 }
@@ -71,7 +71,8 @@ export async function serveLab(
     // Until the socket is taken over, nobody else hears that its other end is gone.
     socket.on('error', () => socket.destroy())
     if (request.url !== '/lab' || !guard.isOurPage(request, offeredToken(request))) {
-      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+      // Ending alone would wait for the other end, which may stay for ever: the lab could not be closed.
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n', () => socket.destroy())
       return
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {

@@ -60,7 +60,7 @@ export async function servedLab(lab: Lab = labInTest(), limits: Partial<ShelfLim
       sent.end(body)
     })
 
-  return { host, token, asPage, send, pageDir }
+  return { host, token, asPage, send, pageDir, close: () => served.close() }
 }
 
 /** The page's own client, over a real WebSocket. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -189,8 +190,20 @@ describe('a download', () => {
 })
 
 describe('the socket', () => {
+  it('lets go of whoever is refused and stays on the line, so that the lab can end', async () => {
+    const { host, close } = await servedLab()
+    const line = connect({ host: '127.0.0.1', port: Number(host.split(':')[1]), allowHalfOpen: true })
+    line
+      .resume()
+      .write('GET /lab HTTP/1.1\r\nHost: evil\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    await once(line, 'end')
+    await close()
+    line.destroy()
+  })
+
   it.each([
     ['another origin', { origin: 'http://evil.example' }, null],
+    ['another host', { headers: { host: 'evil.example' } }, null],
     ['no token', {}, ''],
     ['a wrong token', {}, 'token.none']
   ])('is refused to %s', async (_, options, protocol) => {
