@@ -90,5 +90,7 @@ export const datasets = {
   add: method
     .input(z.object({ id: datasetId, source: sourceInput }))
     .output(eventIterator(type<AddProgress>())),
-  remove: method.input(z.object({ id: datasetId }))
+  /** For a week `restore` brings it back. */
+  remove: method.input(z.object({ id: datasetId })),
+  restore: method.input(z.object({ id: datasetId }))
 }

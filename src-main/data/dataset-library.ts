@@ -4,6 +4,7 @@ import { BadInput } from '../../src-engine/bad-input.ts'
 import type { Dataset } from '../../src-engine/data/dataset.ts'
 import { readingMeter, type ReportAdding } from './add-progress.ts'
 import { ABOUT_FILE } from './dataset-files.ts'
+import { DatasetBin } from './dataset-bin.ts'
 import { checkDatasetId, isDatasetId } from './dataset-id.ts'
 import { summarize, type DamagedDataset, type DatasetSummary } from './dataset-summary.ts'
 import { checkClassesOption } from './label-rule.ts'
@@ -42,6 +43,7 @@ export class DatasetLibrary {
   readonly #builtInDir: string
   readonly #userDir: string
   readonly #now: () => Date
+  readonly #bin: DatasetBin
   /** As long as a run trains on it, another needs no second copy. */
   #lastLoaded: WeakRef<Dataset> | null = null
 
@@ -49,6 +51,7 @@ export class DatasetLibrary {
     this.#builtInDir = builtInDir
     this.#userDir = userDir
     this.#now = now
+    this.#bin = new DatasetBin(userDir, now)
   }
 
   /** All data sets, the built-in ones first, each kind by name. One that is damaged is listed with its problem. */
@@ -116,14 +119,28 @@ export class DatasetLibrary {
   }
 
   /**
-   * Removes one of the person's own data sets, damaged ones too.
+   * Removes one of the person's own data sets, damaged ones too. For a week `restore` brings it back.
    * @throws BadInput when there is none of this name, or it is built in
    */
   async remove(id: string): Promise<void> {
     const { builtIn, folder } = await this.#find(id)
     if (builtIn) throw new BadInput(`data set ${id} is built in and stays; only added ones can be removed`)
-    // Out of sight in one step: a removal that is cut short leaves no half of a data set.
-    await withWorkFolder(this.#userDir, (work) => rename(folder, join(work, id)))
+    await this.#bin.put(id, folder)
+  }
+
+  /**
+   * Brings back a data set that was removed.
+   * @throws BadInput when it was not, within the last week, or another has its name by now
+   */
+  async restore(id: string): Promise<void> {
+    checkDatasetId(id)
+    await this.#checkFree(id)
+    await this.#bin.take(id, join(this.#userDir, id))
+  }
+
+  /** Deletes for good what was removed a week ago. */
+  async emptyBin(): Promise<void> {
+    await this.#bin.empty()
   }
 
   async #places(): Promise<Place[]> {

@@ -76,6 +76,8 @@ export class Lab {
     })
     this.testedRows = new TestedRowsLibrary(this.datasets)
     if (options.isReadOnly) return
+    // What cannot be deleted now is the next time.
+    this.datasets.emptyBin().catch(() => undefined)
     try {
       tidyUp(() => {
         interruptLostRuns(this.store)

@@ -43,7 +43,8 @@ export const datasetHandlers = {
     )
     yield { type: 'added', dataset: await lineOf(lab, summary), notes }
   }),
-  remove: datasets.remove.handler(({ context: { lab }, input }) => lab.datasets.remove(input.id))
+  remove: datasets.remove.handler(({ context: { lab }, input }) => lab.datasets.remove(input.id)),
+  restore: datasets.restore.handler(({ context: { lab }, input }) => lab.datasets.restore(input.id))
 }
 
 const lineOf = async (lab: Lab, summary: DatasetSummary): Promise<DatasetLine> => ({

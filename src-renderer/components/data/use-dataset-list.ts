@@ -1,7 +1,14 @@
-import { onScopeDispose, ref, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { lab } from '../../lab-client/lab-client.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import type { ListedDataset } from './dataset-words.ts'
+
+/** How often data sets came or went. */
+const changes = ref(0)
+/** To be called when data sets came or went: the list that is open by then is read again. */
+export function tellDatasetsChanged(): void {
+  changes.value++
+}
 
 /** The data sets of the lab, read when the screen opens and after each change. */
 export function useDatasetList() {
@@ -20,6 +27,8 @@ export function useDatasetList() {
       if (!leaving.signal.aborted) problem.value = problemText(error)
     }
   }
+
+  watch(changes, load)
 
   return { all, problem, load }
 }

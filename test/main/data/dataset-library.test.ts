@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import { DatasetLibrary } from '../../../src-main/data/dataset-library.ts'
 import type { AddingStep } from '../../../src-main/data/add-progress.ts'
-import { ADDED_AT, doubleIdxFile, idxFile, images, useSandbox } from './sandbox.ts'
+import { ADDED_AT, BUILT_IN_DIR, doubleIdxFile, idxFile, images, useSandbox } from './sandbox.ts'
 
 const sandbox = useSandbox()
 const FILES = ['dataset.json', 'training-features.idx.gz', 'training-labels.idx.gz']
@@ -207,7 +208,7 @@ describe('a data set that was damaged', () => {
       problem: expect.stringMatching(/training-labels\.idx\.gz is missing/) as string
     })
     await library.remove('mine')
-    expect(await sandbox().userFiles()).toEqual([])
+    expect(await listed()).toBeUndefined()
   })
 
   it.each([
@@ -236,11 +237,46 @@ describe('a data set that was damaged', () => {
 })
 
 describe('removing a data set', () => {
-  it('removes an own one altogether', async () => {
+  const afterDays = (days: number) =>
+    new DatasetLibrary({
+      builtInDir: BUILT_IN_DIR,
+      userDir: sandbox().userDir,
+      now: () => new Date(Date.parse(ADDED_AT) + days * 24 * 60 * 60 * 1000)
+    })
+
+  it('takes an own one off the list, and brings it back as it was', async () => {
+    const { library } = sandbox()
+    const { summary } = await library.add('mine', await sandbox().idx())
+    await library.remove('mine')
+    expect((await library.list()).map(({ id }) => id)).toEqual(['mnist-10k'])
+    await library.restore('mine')
+    expect(await library.list()).toContainEqual(summary)
+    expect((await library.load('mine')).sha256).toBe(summary.sha256)
+  })
+
+  it('deletes it for good after a week, and not before', async () => {
     await sandbox().library.add('mine', await sandbox().idx())
     await sandbox().library.remove('mine')
-    expect(await sandbox().userFiles()).toEqual([])
-    expect((await sandbox().library.list()).map(({ id }) => id)).toEqual(['mnist-10k'])
+    await afterDays(6.9).emptyBin()
+    expect(await sandbox().userFiles()).toContain(join('.removed', 'mine'))
+    await afterDays(7.1).emptyBin()
+    expect(await sandbox().userFiles()).toEqual(['.removed'])
+    await expect(sandbox().library.restore('mine')).rejects.toThrow(/not removed within the last week/)
+  })
+
+  it('frees the name: another that has it by then is not replaced by the one that was removed', async () => {
+    const { library } = sandbox()
+    await library.add('mine', await sandbox().idx())
+    await library.remove('mine')
+    await library.add('mine', await sandbox().csv('0,1\n1,2\n1,3\n'))
+    await expect(library.restore('mine')).rejects.toThrow(/there is a data set mine already/)
+    await library.remove('mine')
+    await library.restore('mine')
+    expect((await library.load('mine')).columns).toBe(1)
+  })
+
+  it.each(['../mine', '.removed', ''])('brings nothing back that can be no data set: %j', async (id) => {
+    await expect(sandbox().library.restore(id)).rejects.toThrow(BadInput)
   })
 
   it('refuses to remove a built-in one', async () => {

@@ -10,6 +10,7 @@ import { chosenFile } from '../../../src-renderer/components/data/picked-file.ts
 import { useAdding, type Adding } from '../../../src-renderer/components/data/use-adding.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
 import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
+import { useUndo } from '../../../src-renderer/stores/undo.ts'
 import DataPage from '../../../src-renderer/pages/DataPage.vue'
 
 const mine: DatasetLine = {
@@ -107,10 +108,50 @@ describe('removing', () => {
     await flushPromises()
     await page.get(at('remove')).trigger('click')
     await flushPromises()
-    document.querySelector<HTMLElement>(at('confirm-remove'))?.click()
     await vi.waitFor(() => {
       expect(document.activeElement?.getAttribute('data-testid')).toBe('dataset-other')
     })
+    page.unmount()
+  })
+})
+
+describe('taking a removal back', () => {
+  it('brings the data set back and shows it, also when the screen was left meanwhile', async () => {
+    let left: DatasetLine[] = [mine, { ...mine, id: 'other' }]
+    const remove = ({ id }: { id: string }) => {
+      left = left.filter((dataset) => dataset.id !== id)
+      return Promise.resolve()
+    }
+    const restore = ({ id }: { id: string }) => {
+      left = [...left, { ...mine, id }]
+      return Promise.resolve()
+    }
+    serve({ list: () => Promise.resolve(left), remove, restore })
+    const before = mount(DataPage)
+    await flushPromises()
+    await before.get(at('remove')).trigger('click')
+    await flushPromises()
+    expect(useUndo().last?.done).toBe('Removed mine')
+    before.unmount()
+    const after = mount(DataPage)
+    await flushPromises()
+    expect(after.find(at('dataset-mine')).exists()).toBe(false)
+    await useUndo().undo()
+    await flushPromises()
+    expect(after.find(at('dataset-mine')).exists()).toBe(true)
+    after.unmount()
+  })
+
+  it('says why it cannot be', async () => {
+    const restore = () => Promise.reject(new Error('there is a data set mine already'))
+    serve({ remove: () => Promise.resolve(), restore })
+    const page = mount(DataPage)
+    await flushPromises()
+    await page.get(at('remove')).trigger('click')
+    await flushPromises()
+    await useUndo().undo()
+    await flushPromises()
+    expect(page.get('[role=alert]').text()).toContain('there is a data set mine already')
     page.unmount()
   })
 })

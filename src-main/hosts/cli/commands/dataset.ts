@@ -7,10 +7,11 @@ import { printJson } from '../show/print-json.ts'
 import { table } from '../show/table.ts'
 
 export function addDataset(program: Command): void {
-  const dataset = program.command('dataset').description('list, add or remove data sets')
+  const dataset = program.command('dataset').description('list, add, remove or restore data sets')
   addDatasetList(dataset)
   addDatasetAdd(dataset)
   addDatasetRemove(dataset)
+  addDatasetRestore(dataset)
 }
 
 interface CommonOptions {
@@ -104,13 +105,29 @@ function addDatasetAdd(dataset: Command): void {
 function addDatasetRemove(dataset: Command): void {
   dataset
     .command('remove')
-    .description('remove a data set of your own; results of runs on it are kept')
+    .description(
+      'remove a data set of your own; results of runs on it are kept, and for a week "restore" brings it back'
+    )
     .argument('<name>')
     .addOption(dataDirOption())
     .action((name: string, options: CommonOptions) =>
       withLab(options, async (_lab, client) => {
         await client.datasets.remove({ id: name })
-        console.log(`Removed ${name}.`)
+        console.log(`Removed ${name}. For a week "lab dataset restore ${name}" brings it back.`)
+      })
+    )
+}
+
+function addDatasetRestore(dataset: Command): void {
+  dataset
+    .command('restore')
+    .description('bring back a data set that was removed within the last week')
+    .argument('<name>')
+    .addOption(dataDirOption())
+    .action((name: string, options: CommonOptions) =>
+      withLab(options, async (_lab, client) => {
+        await client.datasets.restore({ id: name })
+        console.log(`Restored ${name}.`)
       })
     )
 }

@@ -1,0 +1,59 @@
+import { mkdir, readdir, rename, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { BadInput } from '../../src-engine/bad-input.ts'
+import { withWorkFolder } from './work-folder.ts'
+
+/** How long removed data sets can be brought back. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000
+
+/** Removed data sets of a person's folder, on the same disk. The leading dot keeps it apart from the names of data sets. */
+export class DatasetBin {
+  readonly #userDir: string
+  readonly #dir: string
+  readonly #now: () => Date
+
+  constructor(userDir: string, now: () => Date) {
+    this.#userDir = userDir
+    this.#dir = join(userDir, '.removed')
+    this.#now = now
+  }
+
+  /** Takes a data set's folder in, in one step. One of the same name that was there before goes for good. */
+  async put(id: string, folder: string): Promise<void> {
+    await mkdir(this.#dir, { recursive: true })
+    await this.#deleteForGood(id)
+    await utimes(folder, this.#now(), this.#now())
+    await rename(folder, join(this.#dir, id))
+  }
+
+  /**
+   * Moves a data set's folder out again.
+   * @throws BadInput when it is not here
+   */
+  async take(id: string, folder: string): Promise<void> {
+    if (!(await this.#ids()).includes(id)) {
+      throw new BadInput(`data set ${id} cannot be brought back: it was not removed within the last week`)
+    }
+    await rename(join(this.#dir, id), folder)
+  }
+
+  /** Deletes for good what has been here for a week. */
+  async empty(): Promise<void> {
+    const limitMs = this.#now().getTime() - KEPT_MS
+    for (const id of await this.#ids()) {
+      const { mtimeMs } = await stat(join(this.#dir, id))
+      if (mtimeMs < limitMs) await this.#deleteForGood(id)
+    }
+  }
+
+  /** Out of sight in one step: a deletion that is cut short leaves no half of a data set. */
+  async #deleteForGood(id: string): Promise<void> {
+    if (!(await this.#ids()).includes(id)) return
+    await withWorkFolder(this.#userDir, (work) => rename(join(this.#dir, id), join(work, id)))
+  }
+
+  /** None before the first was removed. */
+  #ids(): Promise<string[]> {
+    return readdir(this.#dir).catch(() => [])
+  }
+}
