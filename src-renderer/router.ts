@@ -37,7 +37,3 @@ export const routes: RouteRecordRaw[] = [
 ]
 
 export const router = createRouter({ history: createWebHashHistory(), routes })
-
-router.afterEach(({ meta }) => {
-  document.title = `${String(meta.title)} · Ablation Lab`
-})
