@@ -36,6 +36,7 @@ export class LabKeeper {
   #lab: Lab | null = null
   #report: TroubleReport | null = null
   #isLookingAround = false
+  #isRestoring = false
   #isClosed = false
   #opened = 0
   /** Of the file that is open. */
@@ -105,7 +106,8 @@ export class LabKeeper {
   /**
    * Puts a copy in the damaged file's place.
    * @returns the damaged file's new name
-   * @throws BadInput, with nothing changed, when there is no such copy, or another process trains on the file
+   * @throws BadInput, with nothing changed, when there is no such copy, one is being put back already, the lab was opened
+   *   meanwhile, or another process trains on the file
    */
   async restoreCopy(date: string): Promise<string> {
     const { file, runJob } = this.#options
@@ -116,8 +118,18 @@ export class LabKeeper {
       const known = copies.map((one) => one.date).join(', ')
       throw new BadInput(`no copy of ${date}: expected one of ${known || 'none, there are no copies'}`)
     }
-    await runJob({ type: 'prepare-copy', copy: copy.path, output: restoredPath(file) })
+    if (this.#isRestoring) throw new BadInput('a copy is being put back already: wait until it is')
+    this.#isRestoring = true
+    try {
+      await runJob({ type: 'prepare-copy', copy: copy.path, output: restoredPath(file) })
+    } finally {
+      this.#isRestoring = false
+    }
     if (this.#isClosed) throw new Error('the lab was closed meanwhile: the damaged file is where it was')
+    if (this.#lab && !this.#isLookingAround) {
+      rmSync(restoredPath(file), { force: true })
+      throw new BadInput('the lab was opened meanwhile: its file is left as it is')
+    }
     const aside = this.#replaceWith(restoredPath(file))
     rmSync(repairedPath(file), { force: true })
     return aside

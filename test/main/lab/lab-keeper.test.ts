@@ -136,6 +136,29 @@ describe('a lab whose file is damaged when it is opened', () => {
     expect(keeper.state.trouble).toBeNull()
   })
 
+  it('is replaced by one copy at a time, and by none when the lab was opened meanwhile', async () => {
+    const { dataDir, file } = await trainedFolder()
+    await makeCopy(file, { date: '2026-11-22' })
+    const sound = readFileSync(file)
+    zeroPage(file, 1)
+    const keeper = keeperIn(dataDir)
+    const first = keeper.restoreCopy('2026-11-22')
+    await expect(keeper.restoreCopy('2026-11-22')).rejects.toThrow('a copy is being put back already')
+    await first
+    expect(keeper.lab.list()).toHaveLength(1)
+    await expect(keeper.restoreCopy('2026-11-22')).rejects.toThrow('there is no need for a copy')
+
+    keeper.close()
+    zeroPage(file, 1)
+    const other = keeperIn(dataDir)
+    const late = other.restoreCopy('2026-11-22')
+    writeFileSync(file, sound)
+    other.tryAgain()
+    await expect(late).rejects.toThrow('was opened meanwhile')
+    other.lab.update('e1', { note: 'written into the file that is open' })
+    expect(readdirSync(dataDir).filter((name) => /^lab-damaged.*\.db$/.test(name))).toHaveLength(1)
+  })
+
   it('is opened again when somebody has mended it', async () => {
     const { dataDir, file } = await trainedFolder()
     const sound = readFileSync(file)
