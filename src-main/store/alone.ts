@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { rmSync } from 'node:fs'
+import { removeUnlessUsed } from '../disk/remove-unless-used.ts'
 
 const WAIT_MS = 10_000
 
@@ -18,14 +18,7 @@ export function alone(path: string, work: () => void): void {
     work()
   } finally {
     lock.close()
+    // Else the next process, which has it open by now, removes it.
     removeUnlessUsed(path)
-  }
-}
-
-function removeUnlessUsed(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {
-    // On Windows, while the next process has it open, which then removes it.
   }
 }

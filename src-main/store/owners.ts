@@ -46,8 +46,8 @@ export class Owners {
   }
 
   /**
-   * Forgets the processes that are gone and have no runs any more, and the locks of all that are gone. Takes no write
-   * lock when there are none.
+   * Forgets the processes that are gone and have no runs any more, and the locks of all that are gone; those whose lock
+   * cannot be removed now, the next time. Takes no write lock when there are none.
    */
   forgetGone(): void {
     const owners = this.#db
@@ -56,9 +56,10 @@ export class Owners {
            OR NOT EXISTS (SELECT 1 FROM runs WHERE runs.owner_id = owners.owner_id)`
       )
       .all() as Owner[]
-    const gone = owners.filter((owner) => !this.#lives(owner))
+    const gone = owners
+      .filter((owner) => !this.#lives(owner))
+      .filter(({ lockFile }) => lockFile === null || removeLock(this.#db.name, lockFile))
     if (gone.length === 0) return
-    for (const { lockFile } of gone) if (lockFile !== null) removeLock(this.#db.name, lockFile)
     const ids = JSON.stringify(gone.map(({ id }) => id))
     this.#db
       .prepare('UPDATE owners SET lock_file = NULL WHERE owner_id IN (SELECT value FROM json_each(?))')

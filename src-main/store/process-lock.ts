@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { removeUnlessUsed } from '../disk/remove-unless-used.ts'
 
 /**
  * A file beside the database that this process keeps locked for as long as it lives. The system lets go of the lock when
@@ -26,9 +27,10 @@ export class ProcessLock {
     this.#db.exec('BEGIN EXCLUSIVE')
   }
 
+  /** Where the file stays because somebody looks at it, whoever opens the lab next removes it. */
   release(): void {
     this.#db.close()
-    rmSync(this.#path, { force: true })
+    removeUnlessUsed(this.#path)
   }
 }
 
@@ -50,7 +52,6 @@ export function isLocked(database: string, name: string): boolean {
   }
 }
 
-/** Removes the file of a process that is gone. */
-export function removeLock(database: string, name: string): void {
-  rmSync(join(dirname(database), name), { force: true })
-}
+/** Removes the file of a process that is gone. Returns whether it is: another process may be looking at it. */
+export const removeLock = (database: string, name: string): boolean =>
+  removeUnlessUsed(join(dirname(database), name))
