@@ -1,5 +1,6 @@
 import type { Dataset } from '../../src-engine/data/dataset.ts'
 import type { DatasetRows } from '../contract/datasets.ts'
+import { inkOf } from './ink.ts'
 
 /** Rows `from` .. `from + count` of the training part, or of those of them with one label, as pictures. */
 export function datasetRows(
@@ -9,12 +10,11 @@ export function datasetRows(
   const all = Array.from({ length: training.rows }, (_, row) => row)
   const matching = label === null ? all : all.filter((row) => training.labels[row] === label)
   const rows = matching.slice(from, from + count)
-  const toByte =
-    training.features instanceof Uint8Array ? (value: number) => value : byteScale(training.features)
+  const ink = inkOf(training)
   const pixels = new Uint8Array(rows.length * columns)
   rows.forEach((row, i) => {
     for (let column = 0; column < columns; column++) {
-      pixels[i * columns + column] = toByte(training.features[row * columns + column])
+      pixels[i * columns + column] = byteOf(training.features[row * columns + column], ink)
     }
   })
   return {
@@ -26,8 +26,5 @@ export function datasetRows(
   }
 }
 
-/** Brings 0 .. the largest feature to 0 .. 255; what is below 0 becomes 0. */
-function byteScale(features: Float64Array): (value: number) => number {
-  const largest = features.reduce((max, value) => Math.max(max, value), 0)
-  return (value) => (largest > 0 ? Math.round((Math.max(value, 0) / largest) * 255) : 0)
-}
+/** Brings 0 .. ink to 0 .. 255; what is below 0 becomes 0. */
+const byteOf = (value: number, ink: number) => (ink > 0 ? Math.round((Math.max(value, 0) / ink) * 255) : 0)

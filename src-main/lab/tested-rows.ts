@@ -1,17 +1,18 @@
 import { BadInput } from '../../src-engine/bad-input.ts'
-import type { Dataset, DataPart } from '../../src-engine/data/dataset.ts'
+import type { Dataset } from '../../src-engine/data/dataset.ts'
 import { prepareData } from '../../src-engine/data/prepare.ts'
 import type { Rows } from '../../src-engine/data/rows.ts'
 import type { Scaler } from '../../src-engine/data/scaler.ts'
 import { canonicalJson } from '../../src-engine/spec/run-spec.ts'
 import type { DatasetLibrary } from '../data/dataset-library.ts'
 import type { Run } from '../store/run.ts'
+import { inkOf } from './ink.ts'
 
 /** What a run's model was tested on, and how rows were brought to it. */
 export interface TestedRows {
   readonly test: Rows
   readonly scaler: Scaler
-  /** The feature that is full ink in a picture: 255 where features are bytes, else the largest of the rows' part. */
+  /** See ink.ts. Of the rows' part. */
   readonly ink: number
 }
 
@@ -20,7 +21,7 @@ const REMEMBERED = 4
 
 /**
  * The test rows and the scaling of runs, worked out anew from their specs. The last ones are remembered: the runs of an
- * experiment mostly share them, and fitting the scaling visits every training row twice, looking for the ink every feature.
+ * experiment mostly share them, and fitting the scaling visits every training row twice.
  */
 export class TestedRowsLibrary {
   readonly #datasets: DatasetLibrary
@@ -57,11 +58,6 @@ export class TestedRowsLibrary {
 /** All but the features, which the data set has. */
 interface Remembered extends Omit<TestedRows, 'test'> {
   readonly index: Uint32Array
-}
-
-function inkOf({ features }: DataPart): number {
-  if (features instanceof Uint8Array) return 255
-  return features.reduce((max, value) => Math.max(max, value), 0)
 }
 
 const testPart = ({ training, test }: Dataset, { spec }: Run) =>
