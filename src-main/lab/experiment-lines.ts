@@ -52,7 +52,7 @@ export function experimentLine(store: Store, experiment: Experiment): Experiment
     lineOf(
       experiment,
       store.runLines.ofExperiment(experiment.id),
-      store.seedAdditions.byExperiment().get(experiment.id)
+      store.seedAdditions.ofExperiment(experiment.id)
     )
   )
 }

@@ -24,7 +24,7 @@ export function reportOn(store: Store, experiment: Experiment): ExperimentReport
       bestEpochs: chooser && new Map(runIds.map((id) => [id, store.metricPoints.best(id, chooser)])),
       hashes: store.models.weightHashes(experiment.id),
       stored: store.runs.ofExperiment(experiment.id),
-      additions: store.seedAdditions.byExperiment().get(experiment.id) ?? []
+      additions: store.seedAdditions.ofExperiment(experiment.id)
     }
   })
   const runs = stored.map((run): RunReport => {

@@ -16,19 +16,29 @@ export class SeedAdditions {
       .run(keyOf(id), JSON.stringify(seeds), new Date().toISOString())
   }
 
+  /** The additions of an experiment, the oldest first. */
+  ofExperiment(id: ExperimentId): SeedAddition[] {
+    const rows = this.#db
+      .prepare('SELECT * FROM seed_additions WHERE experiment_id = ? ORDER BY seed_addition_id')
+      .all(keyOf(id))
+    return (rows as Row[]).map(additionOf)
+  }
+
   /** The additions of each experiment that has any, the oldest first. */
   byExperiment(): Map<ExperimentId, SeedAddition[]> {
-    const rows = this.#db.prepare('SELECT * FROM seed_additions ORDER BY seed_addition_id').all() as {
-      experiment_id: number
-      seeds: string
-      added_at: string
-    }[]
-    const additions = new Map<ExperimentId, SeedAddition[]>()
-    for (const { experiment_id, seeds, added_at } of rows) {
-      const id = experimentId(experiment_id)
-      const addition = { seeds: JSON.parse(seeds) as number[], addedAt: added_at }
-      additions.set(id, [...(additions.get(id) ?? []), addition])
-    }
-    return additions
+    const rows = this.#db.prepare('SELECT * FROM seed_additions ORDER BY seed_addition_id').all() as Row[]
+    const byKey = Map.groupBy(rows, (row) => row.experiment_id)
+    return new Map([...byKey].map(([key, ofOne]) => [experimentId(key), ofOne.map(additionOf)]))
   }
 }
+
+interface Row {
+  experiment_id: number
+  seeds: string
+  added_at: string
+}
+
+const additionOf = ({ seeds, added_at }: Row): SeedAddition => ({
+  seeds: JSON.parse(seeds) as number[],
+  addedAt: added_at
+})
