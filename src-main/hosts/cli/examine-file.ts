@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { Readable } from '../../contract/safety.ts'
-import { copyFiles } from '../../safety/copies.ts'
+import { copyDates, copyFiles } from '../../safety/copies.ts'
 import { repairedPath } from '../../safety/put-in-place.ts'
 import { databaseIn, runJob, withKeeper, type LabCliOptions } from './open-lab.ts'
 
@@ -11,7 +11,10 @@ import { databaseIn, runJob, withKeeper, type LabCliOptions } from './open-lab.t
  */
 export async function examine(options: LabCliOptions): Promise<readonly string[]> {
   const file = databaseIn(options.dataDir)
-  if (!existsSync(file)) throw new BadInput(`there is no ${file}: nothing to look through`)
+  if (!existsSync(file)) {
+    const copies = copyDates(file).length > 0 ? '; "lab repair --copy newest" puts back a copy' : ''
+    throw new BadInput(`there is no ${file}: nothing to look through${copies}`)
+  }
   const problem = await withKeeper(options, (keeper) => keeper.problem)
   if (problem && problem.kind !== 'damaged') throw problem
   const objections = await runJob({ type: 'check', file })

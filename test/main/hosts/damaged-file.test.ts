@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeCopy } from '../../../src-main/safety/copies.ts'
@@ -55,5 +55,22 @@ describe('in the terminal, a damaged lab', () => {
     expect(await lab(folder, 'repair', '--copy', 'newest')).toMatchObject({ code: 0, stderr: '' })
     const { sound } = JSON.parse((await lab(folder, 'check', '--json')).stdout) as { sound: boolean }
     expect(sound).toBe(true)
+  })
+
+  it('is put back from a copy when its file is gone, and never over a sound one', async () => {
+    const folder = temporaryFolder()
+    const file = filledLab(folder)
+    await makeCopy(file, { date: '2026-11-22' })
+    const bytes = readFileSync(file)
+    const refused = await lab(folder, 'repair', '--copy', 'newest')
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('is sound, and has what came after the copy of 2026-11-22')
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+
+    for (const name of readdirSync(folder)) if (name.startsWith('lab.db')) rmSync(join(folder, name))
+    expect((await lab(folder, 'check')).stderr).toContain('"lab repair --copy newest" puts back a copy')
+    const repair = await lab(folder, 'repair', '--copy', 'newest')
+    expect(repair).toMatchObject({ code: 0, stdout: 'The lab goes on with it.\n' })
+    expect(await lab(folder, 'check')).toMatchObject({ code: 0 })
   })
 })

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { existsSync } from 'node:fs'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
 import { copyDates, copyPath } from '../../../safety/copies.ts'
 import { putInPlace, repairedPath, restoredPath } from '../../../safety/put-in-place.ts'
@@ -14,9 +15,9 @@ export function addRepair(program: Command): void {
     .option('--copy <date>', 'put back the copy of that day instead, such as 2026-11-22, or the newest')
     .addOption(dataDirOption())
     .action(async (options: { dataDir?: string; copy?: string }) => {
-      const file = databaseIn(options.dataDir)
-      const aside = await (options.copy === undefined ? repair(options) : restore(file, options.copy))
-      console.log(`The lab goes on with it. What was there before is kept as ${aside}.`)
+      const aside = await (options.copy === undefined ? repair(options) : restore(options, options.copy))
+      const kept = existsSync(aside) ? ` What was there before is kept as ${aside}.` : ''
+      console.log(`The lab goes on with it.${kept}`)
     })
 }
 
@@ -28,12 +29,19 @@ async function repair(options: { dataDir?: string }): Promise<string> {
   return putInPlace(file, repairedPath(file))
 }
 
-async function restore(file: string, wanted: string): Promise<string> {
+/** Puts a copy in the place of a file that is damaged, or gone: a sound one has what came after the copy. */
+async function restore(options: { dataDir?: string }, wanted: string): Promise<string> {
+  const file = databaseIn(options.dataDir)
   const dates = copyDates(file)
   const date = wanted === 'newest' ? dates.at(0) : dates.find((known) => known === wanted)
   if (date === undefined) {
     const expected = dates.length > 0 ? `expected newest, or one of ${dates.join(', ')}` : 'there are none'
     throw new BadInput(`no copy "${wanted}": ${expected}`)
+  }
+  if (existsSync(file) && (await examine(options)).length === 0) {
+    throw new BadInput(
+      `${file} is sound, and has what came after the copy of ${date}: to go back to that copy, move this file away first`
+    )
   }
   await runJob({ type: 'prepare-copy', copy: copyPath(file, date), output: restoredPath(file) })
   return putInPlace(file, restoredPath(file))
