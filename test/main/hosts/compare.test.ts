@@ -29,6 +29,13 @@ it('lab compare draws the differences, and has all the statistics, the models of
   expect(most).toBeGreaterThanOrEqual(verdict.mean_diff)
   expect(verdict.bootstrap_is_reliable).toBe(false)
 
+  const asked = JSON.parse((await lab(data, 'compare', 'e1', '--models', '1', '--json')).stdout) as {
+    models: { seed: number; arms: { arm: string; model: { right: number; accuracy: number } }[] }
+  }
+  const [{ arm, model }] = asked.models.arms
+  expect([asked.models.seed, arm, model.right / 40]).toEqual([1, 'regularized', model.accuracy])
+  expect(all).toMatch(new RegExp(`^regularized +${model.right} +40 `, 'm'))
+
   const none = await lab(data, 'compare', 'e1', '--models', '7')
   expect([none.code, none.stderr]).toEqual([
     2,

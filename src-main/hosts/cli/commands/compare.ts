@@ -4,7 +4,7 @@ import { experimentOf } from '../experiment-of.ts'
 import { withLab } from '../open-lab.ts'
 import { dataDirOption, jsonOption, wholeNumber } from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'
-import { modelPairsText } from '../show/model-pairs.ts'
+import { modelPairs, modelPairsJson, modelPairsText } from '../show/model-pairs.ts'
 import { printJson } from '../show/print-json.ts'
 import { reportJson } from '../show/report-json.ts'
 import { differencesPlot, statisticsText } from '../show/statistics.ts'
@@ -35,17 +35,19 @@ export function addCompare(program: Command): void {
         const experiment = { id: await experimentOf(parseId(id), client) }
         const report = await client.reports.experiment(experiment)
         const models = await client.reports.models(experiment)
+        const pairs =
+          options.models === undefined
+            ? null
+            : await modelPairs(report, options.models, (run) => client.models.testAnswers({ id: run }))
         if (options.json) {
-          printJson(reportJson(report, models))
+          printJson({ ...reportJson(report, models), ...(pairs && { models: modelPairsJson(pairs) }) })
           return
         }
-        const answersOf = (run: Parameters<typeof client.models.testAnswers>[0]['id']) =>
-          client.models.testAnswers({ id: run })
         const lines = [
           comparisonText(report, models),
           ...differencesPlot(report.verdicts, report.experiment.spec),
           ...(options.statistics ? statisticsText(report.verdicts) : []),
-          ...(options.models === undefined ? [] : await modelPairsText(report, options.models, answersOf))
+          ...(pairs ? modelPairsText(pairs) : [])
         ]
         console.log(lines.join('\n'))
       })

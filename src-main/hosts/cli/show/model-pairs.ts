@@ -4,6 +4,7 @@ import {
   modelPairText,
   scoreText,
   type Answers,
+  type ModelPair,
   type ModelScore
 } from '../../../../src-engine/statistics/model-pair.ts'
 import type { RunId } from '../../../contract/ids.ts'
@@ -12,17 +13,28 @@ import { table } from './table.ts'
 
 const CONFIDENCE = 0.95
 
+/** The models of one seed, each arm's beside the baseline's. */
+interface ModelPairs {
+  readonly seed: number
+  readonly baseline: string
+  readonly arms: readonly {
+    readonly arm: string
+    /** Null where the two were tested on different rows. */
+    readonly pair: ModelPair | null
+  }[]
+}
+
 /**
  * The other question, of the models of one seed: which has more of the test rows right?
  *
  * @param answersOf what a run's model said of its test rows
  * @throws BadInput when no arm shares this seed with the baseline
  */
-export async function modelPairsText(
+export async function modelPairs(
   { experiment, runs }: ExperimentReport,
   seed: number,
   answersOf: (run: RunId) => Promise<Answers>
-): Promise<string[]> {
+): Promise<ModelPairs> {
   const done = runs.filter((run) => run.seed === seed && run.status === 'done')
   const { baseline } = experiment.spec
   const own = done.find(({ arm }) => arm === baseline)
@@ -36,10 +48,17 @@ export async function modelPairsText(
     )
   }
   const baselines = await answersOf(own.id)
+  const arms = []
+  for (const { arm, id } of others)
+    arms.push({ arm, pair: modelPair(await answersOf(id), baselines, CONFIDENCE) })
+  return { seed, baseline, arms }
+}
+
+/** A table of their scores, and a sentence for each arm. */
+export function modelPairsText({ seed, baseline, arms }: ModelPairs): string[] {
   const rows: string[][] = []
   const sentences: string[] = []
-  for (const { arm, id } of others) {
-    const pair = modelPair(await answersOf(id), baselines, CONFIDENCE)
+  for (const { arm, pair } of arms) {
     if (!pair) {
       sentences.push(`${arm} and ${baseline} were tested on different rows: their models cannot be compared.`)
       continue
@@ -58,6 +77,28 @@ export async function modelPairsText(
     ...sentences
   ]
 }
+
+/** What `compare --models SEED --json` prints of them. Part of the documented interface. */
+export const modelPairsJson = ({ seed, baseline, arms }: ModelPairs) => ({
+  seed,
+  baseline,
+  arms: arms.map(({ arm, pair }) => ({
+    arm,
+    same_test_rows: pair !== null,
+    model: pair && scoreJson(pair.arm),
+    baseline_model: pair && scoreJson(pair.baseline),
+    mcnemar_b: pair?.mcNemar.b ?? null,
+    mcnemar_c: pair?.mcNemar.c ?? null,
+    mcnemar_p: pair?.mcNemar.p ?? null
+  }))
+})
+
+const scoreJson = ({ right, testRows, interval }: ModelScore) => ({
+  right,
+  test_rows: testRows,
+  accuracy: right / testRows,
+  accuracy_interval: interval
+})
 
 const scoreRow = (arm: string, score: ModelScore) => [
   arm,
