@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
+import packageJson from '../../../package.json' with { type: 'json' }
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import { writeNumbersAs } from '../../../src-engine/words/number-style.ts'
 import { failureWords } from '../../lab/failure-words.ts'
@@ -30,6 +31,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const program = new Command('lab')
     .description('Does this change really help, by how much, and how sure are we?')
+    .version(packageJson.version)
     .showSuggestionAfterError()
     .showHelpAfterError('("lab --help" lists the commands, "lab COMMAND --help" its options)')
   const commands = [

@@ -2,7 +2,20 @@ import { Option } from 'commander'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 
 export const dataDirOption = () =>
-  new Option('--data-dir <dir>', "where the lab keeps everything (default: the platform's usual place)")
+  new Option(
+    '--data-dir <dir>',
+    "where the lab keeps everything (default: the platform's usual place)"
+  ).argParser(folder('--data-dir'))
+
+export const csvOption = () =>
+  new Option('--csv <dir>', 'the folder for the CSV files (default: one in the data directory)').argParser(
+    folder('--csv')
+  )
+
+export const setOption = () =>
+  new Option('--set <path=value>', 'change a field of the spec; may be given several times').argParser(
+    collect
+  )
 
 export const jsonOption = () => new Option('--json', 'print one JSON document and nothing else')
 
@@ -20,5 +33,17 @@ export function wholeNumber(option: string, min: number, max: number): (text: st
   }
 }
 
+/** Reads a folder's path; throws BadInput for an empty one, as of a shell's variable that is not set. */
+export function folder(option: string): (text: string) => string {
+  return (text) => {
+    if (text !== '') return text
+    throw new BadInput(`${option}: expected the path of a folder; an empty text came`)
+  }
+}
+
 /** For options that may be given several times. */
-export const collect = (text: string, before: readonly string[]) => [...before, text]
+export const collect = (text: string, before: readonly string[] = []) => [...before, text]
+
+/** A command to be typed next, which has to find the same lab again. */
+export const nextCommand = (command: string, { dataDir }: { readonly dataDir?: string | undefined }) =>
+  `lab ${command}${dataDir === undefined ? '' : ` --data-dir ${dataDir.includes(' ') ? `"${dataDir}"` : dataDir}`}`

@@ -87,6 +87,7 @@ describe('lab run', () => {
     const { code, stderr } = await run.outcome
     expect(code).toBe(130)
     expect(stderr).toMatch(/Stopped\. \d+ finished epochs of e1 are kept/)
+    expect(stderr).toContain('Go on with: lab resume e1\n')
     const shown = JSON.parse((await lab(data, 'show', 'e1', '--json')).stdout) as ReportJson
     expect(shown.runs.map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
     expect(shown.runs[0].epochs_done).toBeGreaterThanOrEqual(3)
@@ -148,6 +149,31 @@ describe('lab run', () => {
     const report = JSON.parse(run.stdout) as ReportJson & { spec: { arms: unknown[] } }
     expect(report.spec.arms[1]).toEqual({ name: 'strong L2', regularization: { l2: { lambda: 0.2 } } })
   })
+
+  it('has nothing to compare where there is one arm', async () => {
+    const data = temporaryFolder()
+    const spec = { specVersion: 1, name: 'alone', arms: [{ name: 'baseline' }] }
+    writeFileSync(join(data, 'spec.json'), JSON.stringify(spec))
+    const { code, stdout } = await lab(data, 'run', join(data, 'spec.json'), ...QUICK, '--seeds', '0')
+    expect(code).toBe(0)
+    expect(stdout).toContain('One arm: there is no other to compare it with.')
+    expect((await lab(data, 'list')).stdout).toMatch(/alone +1 arm x 1 seed/)
+  })
+})
+
+describe('lab', () => {
+  it('tells its version', async () => {
+    expect((await lab(temporaryFolder(), '--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('names the data folder in what is to be typed next, where it was an option', async () => {
+    const data = join(temporaryFolder(), 'my lab')
+    const options = ['--data-dir', data]
+    const run = await lab('', 'run', 'tutorial-corrected', ...QUICK, '--seeds', '1', ...options)
+    expect(run.code).toBe(0)
+    const { stdout } = await lab('', 'delete', 'e1', ...options)
+    expect(stdout).toContain(`"lab restore e1 --data-dir "${data}"" brings it back`)
+  })
 })
 
 describe('bad input ends with exit code 2, one message, no stack trace, and nothing stored:', () => {
@@ -179,6 +205,10 @@ describe('bad input ends with exit code 2, one message, no stack trace, and noth
     [['run', 'tutorial', '--set', 'dataset.samples=20000'], 'dataset.samples: expected at most 10000'],
     [['run', 'tutorial', '--set', 'split=given'], 'has no test rows of its own'],
     [['run', 'tutorial', '--csv', 'BROKEN'], 'broken.json'],
+    [['run', 'tutorial', '--csv', ''], '--csv: expected the path of a folder; an empty text came'],
+    [['list', '--data-dir', ''], '--data-dir: expected the path of a folder; an empty text came'],
+    [['data-folder', ''], 'data-folder: expected the path of a folder; an empty text came'],
+    [['export', 'e1', '--csv', ''], '--csv: expected the path of a folder; an empty text came'],
     [['show', 'e99'], 'no experiment e99'],
     [['show', 'r99'], 'no run r99'],
     [['show', '12'], 'id: expected an experiment such as e3 or a run such as r7; "12" came'],
@@ -188,6 +218,9 @@ describe('bad input ends with exit code 2, one message, no stack trace, and noth
     [['delete', 'r99'], 'no run r99'],
     [['rerun', 'r1'], "required option '--verify' not specified"],
     [['exercise', '5'], 'exercise: expected 1, 2, 3 or 4; "5" came'],
+    [['exercise', '1', '--seeds', '3'], 'exercise 1 draws nothing: expected no --seeds'],
+    [['exercise', '2', '--seeds', '0..9'], 'exercise 2: expected one seed, such as --seeds 7; 10 came'],
+    [['exercise', '3', '--engine', 'fast'], 'exercise 3 trains nothing: expected no --engine'],
     [['dataset', 'add', 'x1'], 'dataset add: expected --images F --labels F'],
     [['dataset', 'add', 'x1', '--images', 'nowhere', '--labels', 'nowhere'], 'nowhere'],
     [['dataset', 'add', 'x1', '--csv', 'BROKEN'], 'broken.json'],

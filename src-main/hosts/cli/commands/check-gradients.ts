@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { collect, dataDirOption, jsonOption } from '../options.ts'
+import { dataDirOption, jsonOption, setOption } from '../options.ts'
 import { userPath } from '../data-dir.ts'
 import { EXIT, type Finish } from '../exit-code.ts'
 import { withLab } from '../open-lab.ts'
@@ -7,7 +7,7 @@ import { printJson } from '../show/print-json.ts'
 import { table } from '../show/table.ts'
 
 interface Options {
-  set: readonly string[]
+  set?: readonly string[]
   dataDir?: string
   json?: boolean
 }
@@ -17,7 +17,7 @@ export function addCheckGradients(program: Command, finish: Finish): void {
     .command('check-gradients')
     .description("compare each arm's gradients with central differences of its loss")
     .argument('<preset|spec.json>', 'a preset or a spec file')
-    .option('--set <path=value>', 'change a field of the spec; may be given several times', collect, [])
+    .addOption(setOption())
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .action((preset: string, options: Options) =>

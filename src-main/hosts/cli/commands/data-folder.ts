@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
 import { chooseFolder, forgetFolder } from '../../data-folder.ts'
 import { dataFolderOf, userPath } from '../data-dir.ts'
-import { jsonOption } from '../options.ts'
+import { folder, jsonOption } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
 
 const BECAUSE = {
@@ -15,7 +15,7 @@ export function addDataFolder(program: Command): void {
   program
     .command('data-folder')
     .description('tell where the lab keeps everything, or choose another folder from the next start on')
-    .argument('[dir]', 'an empty folder, or one that holds a lab; nothing is moved')
+    .argument('[dir]', 'an empty folder, or one that holds a lab; nothing is moved', folder('data-folder'))
     .addOption(new Option('--usual', 'go back to the usual folder'))
     .addOption(jsonOption())
     .action((dir: string | undefined, { usual, json }: { usual?: boolean; json?: boolean }) => {

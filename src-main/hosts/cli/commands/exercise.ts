@@ -17,21 +17,34 @@ export function addExercise(program: Command, finish: Finish): void {
       '<n>',
       '1: L2, 2: dropout, 3: one training step with L2, 4: dropout against none on a thousand samples'
     )
-  addRunOptions(command).action(async (n: string, options: Omit<RunOptions, 'set'>) => {
-    finish(await doExercise(n, { ...options, set: [] }))
+  addRunOptions(command).action(async (n: string, options: RunOptions) => {
+    finish(await doExercise(n, options))
   })
 }
 
-/** Exercises 2 and 3 draw from NumPy's generator, seeded with the first of --seeds, or 0. */
+/** Exercises 2 and 3 draw from NumPy's generator, seeded with --seeds, or 0. */
 async function doExercise(n: string, options: RunOptions): Promise<ExitCode> {
   if (n === '4') return runExperiment('exercise-4', options)
   const sections = sectionsOf(n, new NumpyLegacy(options.seeds?.[0] ?? 0))
+  refuseWhatItHasNot(n, options)
   if (options.json) {
     printJson(Object.fromEntries(sections.map(([title, value]) => [title, jsonOf(value)])))
   } else {
     console.log(sections.map(([title, value]) => `${title}:\n${textOf(value)}`).join('\n\n'))
   }
   return EXIT.done
+}
+
+/** Only the fourth exercise trains; the first draws nothing, the second and third draw from one seed. */
+function refuseWhatItHasNot(n: string, { seeds, engine, workers, csv }: RunOptions): void {
+  const given = Object.entries({ '--engine': engine, '--workers': workers, '--csv': csv })
+    .filter(([, value]) => value !== undefined)
+    .map(([option]) => option)
+  if (given.length > 0)
+    throw new BadInput(`exercise ${n} trains nothing: expected no ${given.join(', ')}; exercise 4 has them`)
+  if (n === '1' && seeds) throw new BadInput('exercise 1 draws nothing: expected no --seeds')
+  if (seeds && seeds.length > 1)
+    throw new BadInput(`exercise ${n}: expected one seed, such as --seeds 7; ${seeds.length} came`)
 }
 
 type Section = readonly [title: string, value: Matrix | number]

@@ -4,7 +4,7 @@ import { parseId } from '../../../contract/ids.ts'
 import { userPath } from '../data-dir.ts'
 import { exportFiles } from '../export-files.ts'
 import { withLab } from '../open-lab.ts'
-import { dataDirOption, jsonOption } from '../options.ts'
+import { dataDirOption, folder, jsonOption } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
 
 interface Options {
@@ -20,7 +20,7 @@ export function addExport(program: Command): void {
     .command('export')
     .description('write experiments and runs as CSV files')
     .argument('<ids...>', 'experiments such as e3, runs such as r7, or both')
-    .requiredOption('--csv <dir>', 'the folder to write')
+    .requiredOption('--csv <dir>', 'the folder to write', folder('--csv'))
     .addOption(new Option('--preset <preset>', 'who reads the files').choices(csvPresets).default('standard'))
     .addOption(new Option('--files <files...>', 'only these files (default: all)').choices(csvFileNames))
     .addOption(dataDirOption())

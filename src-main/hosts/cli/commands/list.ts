@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { counted } from '../../../../src-engine/words/numbers.ts'
 import type { RunLine } from '../../../contract/experiments.ts'
 import type { RunStatus } from '../../../contract/run-status.ts'
 import { withLab } from '../open-lab.ts'
@@ -35,7 +36,7 @@ export function addList(program: Command): void {
           const rows = experiments.map(({ id, name, spec, createdAt, runs }) => [
             id,
             name,
-            `${spec.arms.length} arms x ${plural(seedsOf(runs).length, 'seed')}`,
+            `${counted(spec.arms.length, 'arm')} x ${counted(seedsOf(runs).length, 'seed')}`,
             Object.entries(statusCounts(runs))
               .map(([status, count]) => `${count} ${status}`)
               .join(', '),
@@ -48,8 +49,6 @@ export function addList(program: Command): void {
 }
 
 const seedsOf = (runs: readonly RunLine[]) => [...new Set(runs.map(({ seed }) => seed))]
-
-const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** How many runs have each status. */
 function statusCounts(runs: readonly RunLine[]): Partial<Record<RunStatus, number>> {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { parseId } from '../../../contract/ids.ts'
 import type { Finish } from '../exit-code.ts'
 import { experimentOf } from '../experiment-of.ts'
-import { dataDirOption, jsonOption, workersOption } from '../options.ts'
+import { csvOption, dataDirOption, jsonOption, workersOption } from '../options.ts'
 import { trainAndReport, type RunOptions } from './run.ts'
 
 export function addResume(program: Command, finish: Finish): void {
@@ -12,9 +12,9 @@ export function addResume(program: Command, finish: Finish): void {
     .argument('<id>', 'an experiment such as e3 or a run such as r7')
     .addOption(workersOption())
     .addOption(dataDirOption())
-    .option('--csv <dir>', 'the folder for the CSV files (default: one in the data directory)')
+    .addOption(csvOption())
     .addOption(jsonOption())
-    .action(async (text: string, options: Omit<RunOptions, 'set'>) => {
+    .action(async (text: string, options: RunOptions) => {
       const id = parseId(text)
       finish(
         await trainAndReport(options, async (client) => {

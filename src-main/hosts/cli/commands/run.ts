@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { ExperimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
 import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
 import { specWarnings } from '../../../../src-engine/spec/warnings.ts'
-import { duration } from '../../../../src-engine/words/numbers.ts'
+import { counted, duration } from '../../../../src-engine/words/numbers.ts'
 import { checkExportTarget } from '../../../export/export-target.ts'
 import type { Lab } from '../../../lab/lab.ts'
 import type { Launched } from '../../../contract/experiments.ts'
@@ -11,7 +11,15 @@ import { userPath } from '../data-dir.ts'
 import { EXIT, type ExitCode, type Finish } from '../exit-code.ts'
 import { exportFiles } from '../export-files.ts'
 import { withLab, type LabClient } from '../open-lab.ts'
-import { collect, dataDirOption, jsonOption, workersOption } from '../options.ts'
+import {
+  collect,
+  csvOption,
+  dataDirOption,
+  jsonOption,
+  nextCommand,
+  setOption,
+  workersOption
+} from '../options.ts'
 import { comparisonText } from '../show/comparison.ts'
 import { reportJson } from '../show/report-json.ts'
 import { printJson } from '../show/print-json.ts'
@@ -22,7 +30,7 @@ type Launch = (client: LabClient, lab: Lab) => Promise<Launched>
 
 export interface RunOptions {
   readonly seeds?: readonly number[]
-  readonly set: readonly string[]
+  readonly set?: readonly string[]
   readonly sweep?: readonly string[]
   readonly engine?: string
   readonly workers?: number
@@ -39,12 +47,11 @@ export function addRun(program: Command, finish: Finish): void {
       '<preset|spec.json>',
       'a preset (tutorial, tutorial-ten-seeds, how-much-l2, ...) or a spec file'
     )
-    .option('--set <path=value>', 'change a field of the spec; may be given several times', collect, [])
+    .addOption(setOption())
     .option(
       '--sweep <path=values>',
       'make an arm of each value: arms.L2.l2.lambda=log:1e-5:1e-1:9, lin:0:1:5 or 0.5,0.8; may be given several times',
-      collect,
-      []
+      collect
     )
   addRunOptions(command).action(async (preset: string, options: RunOptions) => {
     finish(await runExperiment(preset, options))
@@ -55,10 +62,10 @@ export function addRun(program: Command, finish: Finish): void {
 export function addRunOptions(command: Command): Command {
   return command
     .option('--seeds <seeds>', 'the seeds to train each arm with: 7, 0..9 or 1,5', parseSeeds)
-    .option('--engine <engine>', 'the engine to train with')
+    .option('--engine <engine>', 'fast or reference (default: as the spec says)')
     .addOption(workersOption())
     .addOption(dataDirOption())
-    .option('--csv <dir>', 'the folder for the CSV files (default: one in the data directory)')
+    .addOption(csvOption())
     .addOption(jsonOption())
 }
 
@@ -81,12 +88,12 @@ export function runExperiment(preset: string, options: RunOptions): Promise<Exit
 async function tellCost(spec: ExperimentSpec, client: LabClient): Promise<void> {
   const { runs, seconds } = await client.experiments.estimate({ spec })
   console.error(
-    `${spec.arms.length} arms x ${spec.seeds.length} seeds: ${runs} runs, about ${duration(seconds)}`
+    `${counted(spec.arms.length, 'arm')} x ${counted(spec.seeds.length, 'seed')}: ${counted(runs, 'run')}, about ${duration(seconds)}`
   )
 }
 
 /** Launches runs, shows their progress until all have ended, compares and exports. */
-export async function trainAndReport(options: Omit<RunOptions, 'set'>, launch: Launch): Promise<ExitCode> {
+export async function trainAndReport(options: RunOptions, launch: Launch): Promise<ExitCode> {
   if (options.csv !== undefined) await checkExportTarget(userPath(options.csv))
   return withLab(options, async (lab, client) => {
     const stopped = await train(lab, client, () => launch(client, lab))
@@ -97,7 +104,7 @@ export async function trainAndReport(options: Omit<RunOptions, 'set'>, launch: L
       console.error(
         `Stopped. ${report.runs.reduce((sum, { epochsDone }) => sum + epochsDone, 0)} finished epochs of ${stopped.experimentId} are kept in ${database}`
       )
-      console.error(`Go on with: lab resume ${stopped.experimentId}`)
+      console.error(`Go on with: ${nextCommand(`resume ${stopped.experimentId}`, options)}`)
       if (options.json) printJson({ ...reportJson(report), database, csv: null })
       return EXIT.interrupted
     }

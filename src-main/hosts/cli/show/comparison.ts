@@ -57,6 +57,7 @@ function differencesText(
   epoch: ComparedEpoch
 ): string[] {
   const others = comparison.flatMap(({ arm, difference }) => (difference ? [{ arm, difference }] : []))
+  if (others.length === 0) return ['One arm: there is no other to compare it with.']
   if (others.every(({ difference }) => difference.test_accuracy.n === 0)) {
     return [`No seed is finished in ${baseline} and another arm: nothing to compare yet.`]
   }
