@@ -17,8 +17,8 @@ import { ownPort } from './own-port.ts'
 import { newToken } from './token.ts'
 
 const SOCKET_PROTOCOL = 'ablation-lab'
-/** The largest message a page sends is a spec. */
-const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+/** The largest message a page sends are its charts: as SVG, of hundreds of long runs, some megabytes each. */
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 
 export interface ServedLab {
   /** To be opened in a browser. Behind the # is the secret of this launch: browsers do not send that part with a request. */

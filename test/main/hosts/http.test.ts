@@ -62,6 +62,17 @@ describe('the page', () => {
 })
 
 describe('the socket', () => {
+  it('takes what a page made of many long runs: 24 MB of charts become an archive', async () => {
+    const served = await servedLab()
+    const client = await clientOf(served)
+    const content = new Uint8Array(3 * 1024 * 1024).fill(32)
+    const files = Array.from({ length: 8 }, (_, i) => ({ name: `chart-${i}.svg`, content }))
+    const exported = await client.exports.files({ name: 'charts', files })
+    if (exported.kind !== 'download') throw new Error('no download came')
+    const archive = unzipped((await served.send('GET', exported.href, { host: served.host })).body)
+    expect([...archive.values()].map(({ length }) => length)).toEqual(Array(8).fill(content.length))
+  })
+
   it('closes at a message that is too large, and the others go on', async () => {
     const served = await servedLab()
     const { host, token } = served
@@ -69,7 +80,7 @@ describe('the socket', () => {
       origin: `http://${host}`
     })
     await once(socket, 'open')
-    socket.send(Buffer.alloc(17 * 1024 * 1024))
+    socket.send(Buffer.alloc(65 * 1024 * 1024))
     expect((await once(socket, 'close'))[0]).toBe(1009)
     expect(await (await clientOf(served)).lab.info()).toMatchObject({ workers: 2 })
   })
