@@ -33,6 +33,6 @@ function freePath(file: string): string {
   const day = today()
   for (let n = 1; ; n++) {
     const path = join(dirname(file), `lab-damaged-${day}${n === 1 ? '' : `-${n}`}.db`)
-    if (!existsSync(path)) return path
+    if (!existsSync(path) && !existsSync(`${path}-wal`)) return path
   }
 }

@@ -48,10 +48,11 @@ function finish(file: string, note: string): void {
   const [fresh, aside] = [names.fresh, names.aside].map((name) => join(dirname(file), basename(name)))
   // In this order each step can be told from the files that are there, and the log never lies beside the wrong file.
   if (existsSync(fresh)) {
-    if (existsSync(file) && !existsSync(aside)) {
+    if (!existsSync(aside)) {
+      // Of an old file that is lost the log may be left: beside the fresh one it would be written into that.
       if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${aside}-wal`)
       rmSync(`${file}-shm`, { force: true })
-      renameSync(file, aside)
+      if (existsSync(file)) renameSync(file, aside)
     }
     renameSync(fresh, file)
     flushFolder(dirname(file))

@@ -45,6 +45,25 @@ function runsIn(file: string): unknown {
 }
 
 describe('a file that takes the place of a damaged one', () => {
+  it('is not given the log of an old file that is lost', () => {
+    const file = filledLab(temporaryFolder())
+    const fresh = repairedPath(file)
+    const other = new Database(file)
+    other.pragma('journal_mode = WAL')
+    other.exec('CREATE TABLE of_the_lost_file (a)')
+    const log = readFileSync(`${file}-wal`)
+    other.close()
+    rmSync(file)
+    writeFileSync(`${file}-wal`, log)
+
+    copyFileSync(filledLab(temporaryFolder()), fresh)
+    const aside = putInPlace(file, fresh)
+    expect(readFileSync(`${aside}-wal`).equals(log)).toBe(true)
+    const db = openDatabase(file)
+    expect(db.prepare("SELECT name FROM sqlite_master WHERE name = 'of_the_lost_file'").all()).toEqual([])
+    db.close()
+  })
+
   it('leaves the damaged one beside itself, with its log, under a name that is not taken', () => {
     const file = damagedLab()
     const fresh = repairedPath(file)
