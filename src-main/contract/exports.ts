@@ -66,7 +66,7 @@ export const exports_ = {
   file: method
     .input(z.object({ name: fileName, content: z.instanceof(Uint8Array) }))
     .output(type<Exported>()),
-  /** Several files that the window made, in a folder of that name. */
+  /** Several files that the window made, as the specs of all that was chosen, in a folder of that name. */
   files: method
     .input(
       z.object({
@@ -74,7 +74,7 @@ export const exports_ = {
         files: z
           .array(z.object({ name: fileName, content: z.instanceof(Uint8Array) }))
           .min(1)
-          .max(100)
+          .max(10_000)
       })
     )
     .output(type<Exported>())

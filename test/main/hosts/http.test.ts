@@ -73,6 +73,12 @@ describe('the socket', () => {
     expect([...archive.values()].map(({ length }) => length)).toEqual(Array(8).fill(content.length))
   })
 
+  it('takes the specs of hundreds of experiments', async () => {
+    const client = await clientOf(await servedLab())
+    const files = Array.from({ length: 300 }, (_, i) => ({ name: `e${i + 1}.json`, content: Uint8Array.of(32) }))
+    expect(await client.exports.files({ name: 'specs', files })).toMatchObject({ kind: 'download' })
+  })
+
   it('closes at a message that is too large, and the others go on', async () => {
     const served = await servedLab()
     const { host, token } = served
