@@ -75,7 +75,10 @@ describe('the socket', () => {
 
   it('takes the specs of hundreds of experiments', async () => {
     const client = await clientOf(await servedLab())
-    const files = Array.from({ length: 300 }, (_, i) => ({ name: `e${i + 1}.json`, content: Uint8Array.of(32) }))
+    const files = Array.from({ length: 300 }, (_, i) => ({
+      name: `e${i + 1}.json`,
+      content: Uint8Array.of(32)
+    }))
     expect(await client.exports.files({ name: 'specs', files })).toMatchObject({ kind: 'download' })
   })
 
