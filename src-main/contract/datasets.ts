@@ -32,7 +32,7 @@ export interface DamagedDatasetLine {
 export interface DatasetRows {
   readonly total: number
   readonly columns: number
-  /** Of the rows' features, scaled so that the data set's largest is 255, row after row. */
+  /** The rows' features, row after row: bytes as they are, others scaled so that the training rows' largest is 255. */
   readonly pixels: Uint8Array
   readonly labels: Uint8Array
   /** The place of each row in the data set, from 0. */

@@ -24,7 +24,7 @@ export interface LabInfo {
   readonly workers: number
   readonly cores: number
   readonly platform: string
-  /** Of what the lab is made of, by name: "Engine, fast", "SQLite", ... */
+  /** Of what the lab is made of, by name: "Fast engine", "SQLite", ... */
   readonly versions: Readonly<Record<string, string>>
   /** What this door can do; the window asks for these and never for the door's name. */
   readonly capabilities: {

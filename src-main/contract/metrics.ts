@@ -20,7 +20,7 @@ export interface Sparkline {
   readonly arm: string | null
   /** Of the epochs that were measured, at most 48, evenly thinned. */
   readonly values: Float64Array
-  /** Epochs the arm's or run's spec asks for, so that an unfinished line can stop short. */
+  /** How much of the epochs that the arm's or run's spec asks for is measured, 0..1: an unfinished line stops short. */
   readonly doneFraction: number
 }
 

@@ -8,7 +8,7 @@ import { method, runIdInput } from './base.ts'
 export interface ModelLine extends Omit<StoredModel, 'weights'> {
   /** How many bytes of weights there are. */
   readonly weightsBytes: number
-  /** The feature that is full ink in a picture: 255 where features are bytes, else the largest of the data set. */
+  /** The feature that is full ink in a picture: 255 where features are bytes, else the largest of the part with its test rows. */
   readonly ink: number
 }
 
