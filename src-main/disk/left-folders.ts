@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { processLives } from './process-lives.ts'
 
 /** Past this age a folder is left over, even if its process number lives on in another process. */
 const STALE_AFTER_MS = 24 * 60 * 60 * 1000
@@ -26,20 +27,11 @@ export async function sweepLeftFolders(
 }
 
 async function isStale(folder: string, pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return true
+  if (!processLives(pid)) return true
   // Gone in the meantime is as good as stale.
   const changedAt = await stat(folder).then(
     ({ mtimeMs }) => mtimeMs,
     () => 0
   )
   return Date.now() - changedAt > STALE_AFTER_MS
-}
-
-/** Signal 0 only asks whether the process is there. */
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { processLives } from '../disk/process-lives.ts'
 
 /** Where a process writes a file that gets its name when it is whole. */
 export const draftOf = (path: string) => `${path}.${process.pid}.part`
@@ -14,19 +15,11 @@ export function removeLeftFiles(path: string): void {
     for (const name of readdirSync(folder)) {
       const pid = /\.db\.(\d+)\.(?:part|work)(?:-\w+)?$/.exec(name)?.[1]
       if (pid === undefined) continue
-      const isLeft = Number(pid) === process.pid ? name.startsWith(`${basename(path)}.`) : !lives(Number(pid))
+      const isOurs = Number(pid) === process.pid
+      const isLeft = isOurs ? name.startsWith(`${basename(path)}.`) : !processLives(Number(pid))
       if (isLeft) rmSync(join(folder, name), { force: true })
     }
   } catch {
     // The folder is gone, or on a disk that fails.
-  }
-}
-
-/** Whether there is a process of this number. Signal 0 only asks. */
-function lives(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
