@@ -43,7 +43,7 @@ export const runsSheet: Sheet<RunRecord> = {
       name: 'epochs_done',
       type: 'integer',
       unit: 'epochs',
-      description: 'How many epochs were trained and measured.',
+      description: 'The last epoch that was measured, 0 for none: so many were trained.',
       value: ({ last }) => last?.epoch ?? 0
     },
     text('engine', 'The engine that did the arithmetic.', ({ run }) => run.engine),
