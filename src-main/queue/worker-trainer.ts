@@ -66,11 +66,11 @@ export function workerTrainer(workerFile: URL): StartTrainer {
     })
     post({ type: 'start', chain, epochsTaken })
     return {
+      // Of one that is through, the thread may have another chain by now, be it of the same run.
       cancel(runIds) {
-        post({ type: 'cancel', runIds })
+        if (!isThrough) post({ type: 'cancel', runIds })
       },
       kill() {
-        // The thread may have another chain by now.
         if (isThrough) return
         isKilled = true
         void worker.terminate()

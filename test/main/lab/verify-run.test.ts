@@ -49,6 +49,27 @@ describe('verifying a run', () => {
     }
   )
 
+  it('that is over is left by who asked for it without a harm to who asks for the same now', async () => {
+    const { lab, runIds } = await trained(smallSpec({ seeds: [5], training: { epochs: 60, batchSize: 32 } }))
+    const first = new AbortController()
+    await verify(lab, runIds[0], first.signal)
+    let isBegun = () => {
+      // Nobody waits yet.
+    }
+    const begun = new Promise<void>((resolve) => {
+      isBegun = resolve
+    })
+    const second = lab.verifyRun(runIds[0], {
+      progress: () => {
+        isBegun()
+      },
+      signal: new AbortController().signal
+    })
+    await begun
+    first.abort()
+    expect((await second).same).toBe(true)
+  })
+
   it('stores nothing and announces nothing', async () => {
     const { lab, experimentId, runIds } = await trained()
     const before = lab.report(experimentId)
