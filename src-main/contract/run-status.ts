@@ -17,6 +17,9 @@ export type RunStatus = keyof typeof transitions
 /** Whether nothing more happens by itself. */
 export const isFinal = (status: RunStatus) => status !== 'queued' && status !== 'running'
 
+/** Whether nothing more can happen to it: it came to an end of its own, and was not stopped. */
+export const isOver = (status: RunStatus) => transitions[status].length === 0
+
 /** The statuses from which `to` can be reached. */
 export function sourcesOf(to: RunStatus): RunStatus[] {
   const all = Object.entries(transitions) as [RunStatus, readonly RunStatus[]][]

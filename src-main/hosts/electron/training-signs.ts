@@ -1,4 +1,5 @@
 import type { RunId } from '../../contract/ids.ts'
+import { isOver } from '../../contract/run-status.ts'
 import { isDoneByStore } from '../../lab/every.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Experiment } from '../../store/experiments.ts'
@@ -48,6 +49,6 @@ export function showTraining(lab: Lab, signs: Signs): void {
     refreshSoon()
     if (event.type !== 'ended') return
     endedSinceIdle++
-    if (event.status !== 'cancelled') ended.add(event.runId)
+    if (isOver(event.status)) ended.add(event.runId)
   })
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isFinal, sourcesOf, transitions, type RunStatus } from '../../../src-main/contract/run-status.ts'
+import {
+  isFinal,
+  isOver,
+  sourcesOf,
+  transitions,
+  type RunStatus
+} from '../../../src-main/contract/run-status.ts'
 import { addRun } from './add-run.ts'
 import { openTestStore, secondConnection } from './open-test-store.ts'
 
@@ -12,6 +18,7 @@ describe('the table of run states', () => {
     expect(sourcesOf('running')).toEqual(['queued'])
     expect(sourcesOf('done')).toEqual(['running'])
     expect(sourcesOf('queued')).toEqual(['cancelled', 'interrupted'])
+    expect(statuses.filter(isOver)).toEqual(['done', 'diverged', 'failed'])
   })
 
   it('is what the store obeys: from each status to each other', () => {

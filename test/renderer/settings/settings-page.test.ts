@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { computed } from 'vue'
 import { percent } from '../../../src-engine/words/numbers.ts'
 import type { DataFolder, LabInfo } from '../../../src-main/contract/lab.ts'
@@ -10,6 +10,7 @@ import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type
 import SettingsPage from '../../../src-renderer/pages/SettingsPage.vue'
 import { useLab } from '../../../src-renderer/stores/lab.ts'
 import { systemNumberStyle } from '../../../src-renderer/stores/number-format.ts'
+import { browserNotices } from '../browser-notices.ts'
 
 const info: LabInfo = {
   appVersion: '1.2.3',
@@ -47,6 +48,7 @@ beforeEach(() => {
 
 afterEach(() => {
   useLabClient(null)
+  vi.unstubAllGlobals()
   delete document.documentElement.dataset.theme
 })
 
@@ -111,6 +113,54 @@ describe('the settings', () => {
     expect(page.get('[role="alert"]').text()).toContain('1 to 256')
     expect(page.get<HTMLInputElement>('[data-testid="workers"]').element.value).toBe('900')
     expect(useLab().info?.workers).toBe(2)
+  })
+})
+
+describe('being told of finished experiments', () => {
+  const open = () => mount(SettingsPage).get<HTMLInputElement>('[data-testid="finished-notices"]')
+
+  it('is off until the browser, asked on a click, allows it; then it is on, and can be switched off', async () => {
+    browserNotices('default', 'granted')
+    const box = open()
+    expect(box.element.checked).toBe(false)
+    await box.setValue(true)
+    await flushPromises()
+    expect(box.element.checked).toBe(true)
+    await box.setValue(false)
+    // Another visit.
+    setActivePinia(createPinia())
+    useLab().info = info
+    expect(open().element.checked).toBe(false)
+  })
+
+  it('stays off where the browser does not allow it, and says where that is changed', async () => {
+    browserNotices('default', 'denied')
+    const page = mount(SettingsPage)
+    const box = page.get<HTMLInputElement>('[data-testid="finished-notices"]')
+    await box.setValue(true)
+    await flushPromises()
+    expect(box.element.checked).toBe(false)
+    expect(box.element.disabled).toBe(true)
+    expect(page.text()).toContain(`This browser allows no notifications from ${location.host}`)
+  })
+
+  it('follows what is changed in the browser itself', async () => {
+    browserNotices('denied')
+    const box = open()
+    browserNotices('granted')
+    window.dispatchEvent(new Event('focus'))
+    await flushPromises()
+    expect(box.element.checked).toBe(true)
+  })
+
+  it('is not offered where the browser cannot, or not to this page', () => {
+    const isOffered = () => mount(SettingsPage).find('[data-testid="finished-notices"]').exists()
+    expect(isOffered()).toBe(false)
+    setActivePinia(createPinia())
+    useLab().info = info
+    browserNotices('granted')
+    vi.stubGlobal('isSecureContext', false)
+    expect(isOffered()).toBe(false)
   })
 })
 
