@@ -3,11 +3,13 @@
  * Plain JavaScript: it runs on whatever Node it is called with.
  */
 import { existsSync } from 'node:fs'
+import { endWithNpm } from '../../src-main/hosts/cli/end-with-npm.mjs'
 import { node24, runAndExit } from '../../src-main/hosts/cli/node-24.mjs'
 import { build, isBuilt } from './built.mjs'
-import { openWindow, whyNoWindow } from './open-window.mjs'
+import { forBrowser, openWindow, whyNoWindow } from './open-window.mjs'
 import { inProject } from './project.mjs'
 
+endWithNpm()
 const args = process.argv.slice(2)
 
 if (!existsSync(inProject('node_modules/electron-vite'))) {
@@ -22,12 +24,7 @@ if (!isBuilt()) {
 const ended = await open()
 if ('exitCode' in ended) process.exit(ended.exitCode)
 console.log(`No window: ${ended.problem}. The lab is served to a browser instead.`)
-const serving = [
-  inProject('src-main/hosts/cli/lab.mjs'),
-  'serve',
-  ...args.filter((arg) => arg !== '--no-sandbox')
-]
-await runAndExit(node24(), serving)
+await runAndExit(node24(), [inProject('src-main/hosts/cli/lab.mjs'), 'serve', ...forBrowser(args)])
 
 async function open() {
   const problem = whyNoWindow(args)
