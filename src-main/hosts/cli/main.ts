@@ -22,6 +22,7 @@ import { addShow } from './commands/show.ts'
 import { addStop } from './commands/stop.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { remedyIn } from './remedies.ts'
+import { printable } from './show/printable.ts'
 
 /** Runs one command line (without node and script). Returns the exit code; never throws. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -92,7 +93,7 @@ function report(error: unknown): ExitCode {
   // Commander has already said what is wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput
   if (error instanceof BadInput || (error instanceof ORPCError && error.code === 'BAD_INPUT')) {
-    console.error(error.message + remedyIn(error))
+    console.error(printable(error.message) + remedyIn(error))
     return EXIT.badInput
   }
   const words = error instanceof ORPCError && error.code === 'FAILURE' ? error.message : failureWords(error)

@@ -240,6 +240,15 @@ describe('bad input ends with exit code 2, one message, no stack trace, and noth
     expect(JSON.parse((await lab(data, 'list', '--json')).stdout)).toEqual([])
   })
 
+  it('a spec with control characters, which the terminal does not get to obey', async () => {
+    const data = temporaryFolder()
+    writeFileSync(join(data, 'spec.json'), '\u001b[31m\u0007 red')
+    const { code, stderr } = await lab(data, 'run', join(data, 'spec.json'))
+    expect(stderr).toContain('\\u001b[31m\\u0007 red')
+    expect(stderr.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+    expect(code).toBe(2)
+  })
+
   it('a database that is none', async () => {
     const data = temporaryFolder()
     writeFileSync(
