@@ -1,6 +1,7 @@
 import { lstat, rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
+import { isInUse } from '../disk/is-in-use.ts'
 
 export interface Move {
   /** Null: what is there goes, and nothing takes its place. */
@@ -41,7 +42,3 @@ const isThere = (path: string) =>
     () => true,
     () => false
   )
-
-/** How Windows says that another program has the file, or one in the folder, open. */
-const isInUse = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && ['EBUSY', 'EPERM', 'EACCES'].includes(String(error.code))

@@ -14,7 +14,7 @@ export const restoredPath = (file: string) => join(dirname(file), 'lab-restored.
  * Puts a whole database in the damaged one's place, which nobody may have open here.
  *
  * @returns where the damaged one is now, with its write-ahead log
- * @throws BadInput, with nothing changed, while another process trains on it
+ * @throws BadInput, with nothing changed, while another process trains on it, or the system does not let go of it
  */
 export function putInPlace(file: string, fresh: string): string {
   const others = trainingElsewhere(file)

@@ -10,6 +10,8 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
+import { BadInput } from '../../src-engine/bad-input.ts'
+import { isInUse } from '../disk/is-in-use.ts'
 import { alone } from './alone.ts'
 
 const noteSchema = z.object({ fresh: z.string(), aside: z.string() })
@@ -23,6 +25,7 @@ const noteOf = (file: string) => `${file}.swap.json`
  *
  * @param fresh a whole database without a log, in the same folder
  * @param aside the old file's new path, which must not be taken
+ * @throws BadInput, with nothing changed, when another program has the file open and the system therefore keeps it there
  */
 export function swapFile(file: string, fresh: string, aside: string): void {
   const note = noteOf(file)
@@ -30,7 +33,17 @@ export function swapFile(file: string, fresh: string, aside: string): void {
   writeFileSync(draft, JSON.stringify({ fresh: basename(fresh), aside: basename(aside) }), { flush: true })
   renameSync(draft, note)
   flushFolder(dirname(file))
-  finishSwap(file)
+  try {
+    finishSwap(file)
+  } catch (error) {
+    const isBegun = !existsSync(fresh) || existsSync(aside) || existsSync(`${aside}-wal`)
+    if (isBegun || !isInUse(error)) throw error
+    // Else nobody could open the lab any more, for whoever does would try to finish it.
+    rmSync(note, { force: true })
+    throw new BadInput(
+      `${file} is in use by another program (${error.message}): close the lab wherever else it is open, and try again`
+    )
+  }
 }
 
 /** Does what is left of an interrupted swap. To be called before the file is opened. */
