@@ -1,4 +1,5 @@
 // Plain JavaScript: it runs on whatever Node npm scripts are called with.
+import { clearInterval, setInterval } from 'node:timers'
 
 const LOOK_EVERY_MS = 1000
 
