@@ -150,12 +150,18 @@ describe('lab run', () => {
     expect(report.spec.arms[1]).toEqual({ name: 'strong L2', regularization: { l2: { lambda: 0.2 } } })
   })
 
-  it('has nothing to compare where there is one arm', async () => {
+  it('has nothing to compare where there is one arm, whose question the terminal only shows', async () => {
     const data = temporaryFolder()
-    const spec = { specVersion: 1, name: 'alone', arms: [{ name: 'baseline' }] }
+    const spec = {
+      specVersion: 1,
+      name: 'alone',
+      question: 'Is it \u001b[31mred?',
+      arms: [{ name: 'baseline' }]
+    }
     writeFileSync(join(data, 'spec.json'), JSON.stringify(spec))
     const { code, stdout } = await lab(data, 'run', join(data, 'spec.json'), ...QUICK, '--seeds', '0')
     expect(code).toBe(0)
+    expect(stdout).toContain('Is it \\u001b[31mred?')
     expect(stdout).toContain('One arm: there is no other to compare it with.')
     expect((await lab(data, 'list')).stdout).toMatch(/alone +1 arm x 1 seed/)
   })

@@ -5,6 +5,7 @@ import type { McNemar } from '../../../../src-engine/statistics/mcnemar.ts'
 import type { Summary } from '../../../../src-engine/statistics/summary.ts'
 import type { ExperimentReport } from '../../../contract/reports.ts'
 import { loss, percent, points, signed, summary } from '../../../../src-engine/words/numbers.ts'
+import { printable } from './printable.ts'
 import { table } from './table.ts'
 import { remarksText, verdictsText } from './verdicts.ts'
 
@@ -15,7 +16,7 @@ export function comparisonText(
 ): string {
   const { spec, id } = experiment
   const unfinished = runs.filter(({ status }) => status !== 'done')
-  return [
+  const lines = [
     `${id} ${experiment.name}${spec.question ? `: ${spec.question}` : ''}`,
     '',
     armsTable(comparison),
@@ -27,7 +28,9 @@ export function comparisonText(
       ({ id: runId, arm, seed, status, reason, epochsDone, epochs }) =>
         `Not compared: ${runId} (${arm}, seed ${seed}) is ${status}${reason ? `: ${reason}` : ''}; ${epochsDone} of ${epochs} epochs kept.`
     )
-  ].join('\n')
+  ]
+  // Questions and sources are anybody's words.
+  return printable(lines.join('\n'))
 }
 
 const asPercent = (s: Summary) => summary(s, percent, 100, 2)
