@@ -217,13 +217,8 @@ export class LabKeeper {
   }
 
   #replaceWith(fresh: string): string {
-    const { file } = this.#options
-    if (this.#isLookingAround) {
-      this.#lab?.close()
-      this.#lab = null
-      this.#isLookingAround = false
-    }
-    const aside = putInPlace(file, fresh)
+    this.lookAround(false)
+    const aside = putInPlace(this.#options.file, fresh)
     this.#open()
     return basename(aside)
   }

@@ -214,6 +214,13 @@ describe('a lab whose file is damaged when it is opened', () => {
     await stateIs(keeper, isRead(keeper))
     expect(() => keeper.repair()).toThrow(BadInput)
     expect(() => keeper.repair()).toThrow('still trains on')
+    keeper.lookAround(true)
+    const heard: boolean[] = []
+    const stop = keeper.subscribe(() => heard.push(keeper.state.isLookingAround))
+    expect(() => keeper.repair()).toThrow('still trains on')
+    stop()
+    // What is looked around in would take the file's place: it is closed, which is told.
+    expect(heard).toEqual([false])
     owner.kill('SIGKILL')
     await owner.exited
     keeper.repair()
