@@ -23,6 +23,8 @@ export async function modelComparisons(
   const done = store.runs.ofExperiment(id).filter(({ status }) => status === 'done')
   const baselines = done.filter(({ arm }) => arm === spec.baseline)
   const comparisons = new Map<string, McNemar>()
+  /** By the rows' hash: arms mostly share theirs, and finding them takes a while. */
+  const labelsOf = new Map<string, Uint8Array | null>()
   for (const { name } of spec.arms) {
     if (name === spec.baseline) continue
     const pairs = done.flatMap((run) => {
@@ -33,7 +35,8 @@ export async function modelComparisons(
     const [{ run, other }] = pairs
     const [own, others] = [store.models.get(run.id), store.models.get(other.id)]
     if (!own || own.testRowsSha256 !== others?.testRowsSha256) continue
-    const labels = await testLabels(datasets, run)
+    const labels = labelsOf.get(own.testRowsSha256) ?? (await testLabels(datasets, run))
+    labelsOf.set(own.testRowsSha256, labels)
     if (labels) comparisons.set(name, compareModels(labels, others.predictions, own.predictions))
   }
   return comparisons

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { DatasetLibrary } from '../../../src-main/data/dataset-library.ts'
 import { modelComparisons } from '../../../src-main/export/model-comparisons.ts'
 import { trained } from '../lab/lab-in-test.ts'
@@ -18,6 +18,16 @@ it('counts the test rows that only one of two models has right, as their accurac
   expect(b + c).toBeLessThanOrEqual(testRows)
   expect(p).toBeGreaterThan(0)
   expect(p).toBeLessThanOrEqual(1)
+})
+
+it('works out the classes of the test rows once for all arms that were tested on the same', async () => {
+  const arms = ['baseline', 'one', 'two', 'three'].map((name) => ({ name }))
+  const { lab, experimentId } = await trained(smallSpec({ arms, seeds: [3] }))
+  const { experiment } = lab.report(experimentId)
+  const load = vi.spyOn(lab.datasets, 'load')
+  const comparisons = await modelComparisons(lab.store, lab.datasets, experiment)
+  expect([...comparisons.keys()]).toEqual(['one', 'two', 'three'])
+  expect(load).toHaveBeenCalledOnce()
 })
 
 it('says nothing of several seeds: their question is another one', async () => {
