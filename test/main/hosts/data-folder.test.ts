@@ -115,6 +115,16 @@ describe('the terminal', () => {
     expect((await run('data-folder', '--usual')).stdout).toContain('the usual one here')
     expect((await run('list')).code).toBe(0)
   })
+
+  it('says that a folder which was chosen waits while the environment names another', async () => {
+    const [chosen, told] = [temporaryFolder(), temporaryFolder()]
+    const run = (...args: string[]) =>
+      startLab('', ...args, { ...environment(), ABLATION_LAB_DATA: told }).outcome
+    const choice = await run('data-folder', chosen)
+    expect(choice).toMatchObject({ code: 0, stdout: `${told} (as ABLATION_LAB_DATA says)\n` })
+    expect(choice.stderr).toContain('ABLATION_LAB_DATA goes first as long as it is set')
+    expect((await run('data-folder')).stderr).toBe('')
+  })
 })
 
 it.runIf(process.platform === 'linux')(

@@ -24,6 +24,8 @@ export function addDataFolder(program: Command): void {
       if (dir !== undefined) chooseFolder(userPath(dir))
       if (usual) forgetFolder()
       const folder = dataFolderOf(undefined)
+      if (folder.because === 'told' && (dir !== undefined || usual))
+        console.error('Note: ABLATION_LAB_DATA goes first as long as it is set.')
       if (json) printJson(folder)
       else console.log(`${folder.path} (${BECAUSE[folder.because]})`)
     })
