@@ -91,6 +91,8 @@ export function useWork() {
     giveUpTyping,
     beginFrom,
     goOn,
-    forget: forgetWork
+    forget() {
+      forgetWork(work.value)
+    }
   }
 }

@@ -86,6 +86,7 @@ async function type(testId: string, text: string): Promise<void> {
 beforeEach(() => {
   vi.useFakeTimers()
   localStorage.clear()
+  sessionStorage.clear()
   launched.length = 0
   setActivePinia(createPinia())
   useLabClient(fakeLab)
@@ -243,6 +244,8 @@ describe('the draft', () => {
     await openPage('/new?preset=tutorial')
     await type('name', 'half done')
     page.unmount()
+    sessionStorage.clear()
+    setActivePinia(createPinia())
     await openPage('/new')
     expect(input('name').value).toBe('half done')
     expect(at('draft-state').text()).toBe('Draft saved')

@@ -44,15 +44,17 @@ export const isEdited = ({ origin, draft }: Work) => !sameJson(origin, draft)
 
 const KEY = 'ablation-lab.new-experiment'
 
-/** Keeps the work over reloads and restarts. */
+/** Keeps the work over reloads as this page's own, and over restarts as what was worked on last, on whichever page. */
 export function keepWork(work: Work): void {
-  localStorage.setItem(KEY, JSON.stringify(work))
+  const text = JSON.stringify(work)
+  sessionStorage.setItem(KEY, text)
+  localStorage.setItem(KEY, text)
 }
 
-/** The work that was kept; null where there is none, or none that can be read. */
+/** This page's work, else what was worked on last; null where there is none, or none that can be read. */
 export function keptWork(): Work | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as unknown
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? 'null') as unknown
     if (!isObject(kept)) return null
     return {
       origin: draftFromText(JSON.stringify(kept.origin)),
@@ -63,6 +65,8 @@ export function keptWork(): Work | null {
   }
 }
 
-export function forgetWork(): void {
-  localStorage.removeItem(KEY)
+/** Forgets this page's work. What another page has kept since stays. */
+export function forgetWork(work: Work): void {
+  sessionStorage.removeItem(KEY)
+  if (localStorage.getItem(KEY) === JSON.stringify(work)) localStorage.removeItem(KEY)
 }
