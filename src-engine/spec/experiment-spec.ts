@@ -299,7 +299,7 @@ export const experimentSpec = z
     }).default('lab'),
     engine: field(z.enum(['fast', 'reference']), {
       label: 'Engine',
-      help: '"fast": float32 in WebAssembly SIMD. "reference": float64 in plain TypeScript, some twenty times slower.',
+      help: '"fast": float32 in WebAssembly SIMD. "reference": float64 in plain TypeScript, twenty to forty times slower.',
       range: '"fast" or "reference"',
       default: 'fast'
     }).default('fast'),

@@ -96,7 +96,8 @@ export async function serveLab(
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    // While it listens, too: a connection that cannot be taken, for want of open files, is no reason to end the process.
+    server.on('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
 }
