@@ -1,4 +1,4 @@
-import { bracketed, exact, fixed } from '../words/numbers.ts'
+import { bound, bracketed, exact, fixed } from '../words/numbers.ts'
 import { bootstrap, type Bootstrap } from './bootstrap.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 import { effectSizeIntervals } from './effect-size.ts'
@@ -223,7 +223,7 @@ const levelWithSd = (metric: Comparison['metric'], { n, mean, sd }: Summary) =>
   n === 0 ? null : levelText(metric, mean) + (sd === null ? '' : ` ± ${magnitudeText(metric, sd)}`)
 
 const effectText = (value: number, [low, high]: Interval) =>
-  `${twoDigits(value)} ${bracketed(twoDigits(low), twoDigits(high))}`
+  `${twoDigits(value)} ${bracketed(bound(low, 2), bound(high, 2))}`
 
 const twoDigits = (value: number) => fixed(value, 2)
 

@@ -1,5 +1,5 @@
 import { metrics, type MetricName } from '../training/metrics.ts'
-import { bracketed, exact, fixed, percent, points, signed } from '../words/numbers.ts'
+import { bound, bracketed, exact, fixed, percent, points, signed } from '../words/numbers.ts'
 import { metricWords, OPTIMISTIC } from './compared-epoch.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 import type { McNemar } from './mcnemar.ts'
@@ -71,7 +71,7 @@ export const magnitudeText = (metric: MetricName, value: number) =>
 /** "[−1.17, −0.61]", in the unit of differenceText. */
 export function intervalText(metric: MetricName, [low, high]: Interval): string {
   const [scale, digits] = metrics[metric].unit === 'fraction' ? [100, 2] : [1, 4]
-  return bracketed(fixed(low * scale, digits), fixed(high * scale, digits))
+  return bracketed(bound(low * scale, digits), bound(high * scale, digits))
 }
 
 /** "p = 0.002", "p < 0.001". */

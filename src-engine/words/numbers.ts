@@ -1,8 +1,17 @@
 import type { Summary } from '../statistics/summary.ts'
 import { listSeparator, styled } from './number-style.ts'
 
-/** With so many digits behind the point: "1,234.50". */
-export const fixed = (value: number, digits: number) => styled(value.toFixed(digits))
+/** With so many digits behind the point: "1,234.50". What rounds to zero is "0.00", from below too. */
+export function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits)
+  return styled(Number(text) === 0 ? text.replace('-', '') : text)
+}
+
+/**
+ * An end of an interval, with so many digits behind the point. "−0.00" keeps its minus: whether zero lies in the interval is
+ * what a verdict goes by.
+ */
+export const bound = (value: number, digits: number) => styled(value.toFixed(digits))
 
 /** All its digits: "60,000", "0.001". */
 export const exact = (value: number) => styled(String(value))
@@ -19,9 +28,9 @@ export const percent = (fraction: number) => `${fixed(fraction * 100, 2)} %`
 /** A loss, to four digits behind the point. */
 export const loss = (value: number) => fixed(value, 4)
 
-/** With its sign, and a true minus. */
+/** With its sign, and a true minus. What rounds to zero has none. */
 export const signed = (value: number, digits: number) =>
-  value < 0 ? fixed(value, digits) : `+${fixed(Math.abs(value), digits)}`
+  Number(value.toFixed(digits)) > 0 ? `+${fixed(value, digits)}` : fixed(value, digits)
 
 /** A difference of fractions in percentage points: "−0.80 pp". */
 export const points = (difference: number) => `${signed(difference * 100, 2)} pp`

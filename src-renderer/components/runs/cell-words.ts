@@ -53,7 +53,9 @@ function metricWords(node: RunNode, name: ShownMetricName): CellWords {
   }
   const whose = node.kind === 'experiment' ? `${headlineArm(node)?.arm ?? ''}, ` : ''
   const spread =
-    sd === null ? '' : `, standard deviation ${metric.difference(sd).slice(1)} ${metric.differenceUnit}`
+    sd === null
+      ? ''
+      : `, standard deviation ${metric.difference(sd).replace('+', '')} ${metric.differenceUnit}`
   const of = n === 1 ? 'one seed' : `mean of ${n} seeds`
   return { text, detail: `${value} (${whose}${of}${spread.trimEnd()})` }
 }

@@ -2,12 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { verdictLines } from '../../../src-engine/statistics/verdict-words.ts'
 import { writeNumbersAs, type NumberStyle } from '../../../src-engine/words/number-style.ts'
 import {
+  bound,
   bracketed,
   byteSize,
   counted,
   exact,
   fixed,
   percent,
+  points,
   short,
   shortDuration,
   signed
@@ -49,6 +51,18 @@ describe('numbers in words', () => {
     expect(fixed(0.5, 1)).toBe('0.5')
     style = COMMA
     expect(fixed(0.5, 1)).toBe('0,5')
+  })
+
+  it('that round to zero have no sign, be they a little below it or above, but as ends of an interval', () => {
+    expect([-0.004, -1e-18, 0, 0.004].map((value) => fixed(value, 2))).toEqual(Array(4).fill('0.00'))
+    expect([-0.004, -1e-18, 0, 0.004].map((value) => signed(value, 2))).toEqual(Array(4).fill('0.00'))
+    expect([fixed(-0.4, 0), points(-0.00004), shortDuration(-0.001)]).toEqual(['0', '0.00 pp', '0.00 s'])
+    expect([-0.004, 0.004].map((value) => bound(value, 2))).toEqual(['−0.00', '0.00'])
+  })
+
+  it('that round to anything else keep their signs', () => {
+    expect([fixed(-0.006, 2), signed(-0.006, 2), signed(0.006, 2)]).toEqual(['−0.01', '−0.01', '+0.01'])
+    expect([signed(-0.5, 0), signed(NaN, 2), signed(Infinity, 2)]).toEqual(['−1', 'NaN', '+Infinity'])
   })
 
   it('keep powers of ten and what is no number in one piece', () => {

@@ -18,7 +18,7 @@ describe('the verdicts as text', () => {
       'L2: Hurts: −1.05 pp [−1.09, −1.01] 95 % interval'
     ])
     expect(lines.filter((line) => !line.startsWith(' ')).at(-1)).toBe(
-      'dropout: Same: +0.00 pp [−0.08, 0.08] 95 % interval'
+      'dropout: Same: 0.00 pp [−0.08, 0.08] 95 % interval'
     )
   })
 

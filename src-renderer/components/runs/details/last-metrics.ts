@@ -69,4 +69,4 @@ export function metricsSoFar({ runs: [run] }: SeedNode, baseline: RunSeries | un
 }
 
 const withSpread = (text: string, sd: number | null, metric: ShownMetric) =>
-  sd === null ? text : `${text} ± ${metric.difference(sd).slice(1)}`
+  sd === null ? text : `${text} ± ${metric.difference(sd).replace('+', '')}`

@@ -57,7 +57,7 @@ export function balanceText(
 ): string {
   const [b, c] = [onlyFirst.length, onlySecond.length]
   if (b === c) return `${exact(b)} against ${exact(c)}: with seed ${seed} both have the same accuracy.`
-  const by = points(Math.abs(c - b) / testRows).slice(1)
+  const by = points(Math.abs(c - b) / testRows).replace('+', '')
   return `The ${exact(b)} against ${exact(c)} is the ${by} by which ${second} is ${c > b ? 'better' : 'worse'} with seed ${seed}.`
 }
 
