@@ -67,6 +67,8 @@ export function applicationMenu({
         line,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
+        // Ctrl+Plus needs Shift where + and = share a key.
+        { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
         { role: 'zoomOut' },
         { role: 'togglefullscreen' },
         ...(forDevelopers ? [line, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : [])

@@ -70,6 +70,8 @@ export const usualColumns: readonly ColumnId[] = [
 
 /** What the name needs to be read. */
 const NAME_PX = 180
+/** What is left of it before the status goes as well. */
+const LEAST_NAME_PX = 110
 /** The box to select a row, and the right margin. */
 export const CHECK_PX = 36
 
@@ -81,7 +83,7 @@ export function columnsThatFit(chosen: readonly ColumnId[], widthPx: number): re
     .sort((a, b) => b.weight - a.weight)
     .filter((column, i) => {
       left -= column.widthPx
-      return left >= 0 || i === 0
+      return left >= 0 || (i === 0 && left >= LEAST_NAME_PX - NAME_PX)
     })
   return columns.filter((column) => fitting.includes(column))
 }

@@ -44,6 +44,7 @@ export function useTrial() {
 
   const model = computed(() => (runs.value && models.byRun.value.get(runs.value[0])) ?? null)
   const ink = computed(() => model.value?.ink ?? 255)
+  const classes = computed(() => model.value?.layers.at(-1)?.outputs ?? null)
   const isDrawable = computed(() => (model.value?.columns ?? DRAWABLE_COLUMNS) === DRAWABLE_COLUMNS)
   const features = computed(() => {
     const shown = featuresOf(drawing.shown, ink.value)
@@ -113,6 +114,7 @@ export function useTrial() {
     models,
     testSet,
     ink,
+    classes,
     isDrawable,
     features,
     sides,

@@ -128,7 +128,8 @@ describe('the columns', () => {
   it('give way from the least important on where there is none', () => {
     expect(ids(740)).not.toContain('took')
     expect(ids(620)).toEqual(['status', 'line', 'test_accuracy', 'difference'])
-    expect(ids(0)).toEqual(['status'])
+    expect(ids(250)).toEqual(['status'])
+    expect(ids(150)).toEqual([])
   })
 })
 

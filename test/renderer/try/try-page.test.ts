@@ -261,6 +261,8 @@ describe('when something is missing', () => {
     labWith({ r1: { ...baseline, ...flat }, r2: { ...variant, ...flat } })
     await open()
     expect(text('origin')).toContain('cannot be drawn. Choose a test row.')
+    expect(text('seed-luck')).toContain('Choose a test row, and see whether they agree.')
+    expect(page.findAll(`${at('class-bars')} tbody th`).map((head) => head.text())).toEqual(['0', '1'])
     await press('t')
     expect(outcome()).toMatch(/^Both are (right|wrong)/)
     await press('ArrowRight')

@@ -39,3 +39,16 @@ test('developer tools are offered to developers alone', () => {
     )
   expect([has(true), has(false)]).toEqual([true, false])
 })
+
+test('the page is enlarged with the key of + and =, with Shift or without', () => {
+  const menu = applicationMenu({
+    send: () => undefined,
+    openDataFolder: () => undefined,
+    forDevelopers: false
+  })
+  const ways = itemsOf(menu).filter(({ role }) => role === 'zoomIn')
+  expect(ways.map(({ accelerator, visible }) => ({ accelerator, visible }))).toEqual([
+    { accelerator: undefined, visible: undefined },
+    { accelerator: 'CmdOrCtrl+=', visible: false }
+  ])
+})
