@@ -17,12 +17,17 @@ const HEAD_BYTES = 16_384
 const GZIP = [0x1f, 0x8b]
 
 /** By how the file begins, gzipped or not; where that cannot be read or says nothing, by its name. */
-export async function contentOf(name: string, content: Blob): Promise<FileContent | null> {
-  try {
-    return contentOfBytes(await firstBytes(content)) ?? contentOfName(name)
-  } catch {
-    return contentOfName(name)
-  }
+export async function contentOf(name: string, file: Blob): Promise<FileContent | null> {
+  const head = await headOf(file)
+  const bytes = isGzip(head) ? await unpacked(head) : head
+  return (bytes && contentOfBytes(bytes)) ?? contentOfName(name)
+}
+
+/** Whether nothing can be unpacked from a gzip file, or from one that is only called so; its end is not looked at. */
+export async function isDamagedGzip(name: string, file: Blob): Promise<boolean> {
+  const head = await headOf(file)
+  if (isGzip(head)) return (await unpacked(head)) === null
+  return /\.gz$/i.test(name) && contentOfBytes(head) === null
 }
 
 /**
@@ -37,13 +42,27 @@ function contentOfBytes(bytes: Uint8Array): FileContent | null {
   return isText ? 'table' : null
 }
 
-async function firstBytes(content: Blob): Promise<Uint8Array> {
-  const head = content.slice(0, HEAD_BYTES)
-  const bytes = new Uint8Array(await head.arrayBuffer())
-  if (!GZIP.every((byte, i) => bytes[i] === byte)) return bytes
-  const reader = head.stream().pipeThrough(new DecompressionStream('gzip')).getReader()
-  const { value } = await reader.read()
-  // The rest of the file is not there to be unpacked.
-  reader.cancel().catch(() => undefined)
-  return value ?? new Uint8Array()
+/** Nothing where the file cannot be read: the lab says why when it is added. */
+async function headOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await file
+    .slice(0, HEAD_BYTES)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer())
+  return new Uint8Array(bytes)
+}
+
+const isGzip = (head: Uint8Array) => GZIP.every((byte, i) => head[i] === byte)
+
+/** The first of what is packed in it; null where there is nothing, or it is damaged. */
+async function unpacked(head: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
+  const reader = new Blob([head]).stream().pipeThrough(new DecompressionStream('gzip')).getReader()
+  try {
+    const { value } = await reader.read()
+    return value ?? null
+  } catch {
+    return null
+  } finally {
+    // The rest of the file is not there to be unpacked.
+    reader.cancel().catch(() => undefined)
+  }
 }

@@ -1,6 +1,6 @@
 import type { ChosenFile, FileFromDialog } from '../../../src-main/contract/files.ts'
 import { uploadFile } from '../../lab-client/upload-file.ts'
-import { contentOf, type FileContent } from './file-kind.ts'
+import { contentOf, isDamagedGzip, type FileContent } from './file-kind.ts'
 
 /** Hears how much of a file is handed over, 0..1. */
 export type Progress = (fraction: number) => void
@@ -11,17 +11,22 @@ export interface PickedFile {
   readonly sizeBytes: number
   /** Null where it cannot be told. */
   readonly content: () => Promise<FileContent | null>
+  readonly isDamagedGzip: () => Promise<boolean>
   /** What stands for it in calls to the lab. Sends it there first, where it is not yet. */
   readonly key: (signal: AbortSignal, progress: Progress) => Promise<string>
 }
 
 /** From the system's own dialog: the lab can read it where it is. */
-export const chosenFile = ({ name, sizeBytes, key, head }: FileFromDialog): PickedFile => ({
-  name,
-  sizeBytes,
-  content: () => contentOf(name, new Blob([new Uint8Array(head)])),
-  key: () => Promise.resolve(key)
-})
+export function chosenFile({ name, sizeBytes, key, head }: FileFromDialog): PickedFile {
+  const beginning = new Blob([new Uint8Array(head)])
+  return {
+    name,
+    sizeBytes,
+    content: () => contentOf(name, beginning),
+    isDamagedGzip: () => isDamagedGzip(name, beginning),
+    key: () => Promise.resolve(key)
+  }
+}
 
 /** From the browser's dialog: to be sent, once. */
 export function fileToSend(file: File, send = uploadFile): PickedFile {
@@ -30,6 +35,7 @@ export function fileToSend(file: File, send = uploadFile): PickedFile {
     name: file.name,
     sizeBytes: file.size,
     content: () => contentOf(file.name, file),
+    isDamagedGzip: () => isDamagedGzip(file.name, file),
     async key(signal, progress) {
       try {
         return (await (sent ??= send(file, { signal, progress }))).key

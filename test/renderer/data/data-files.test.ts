@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import DataFiles from '../../../src-renderer/components/data/DataFiles.vue'
 import FilePicker from '../../../src-renderer/components/data/FilePicker.vue'
-import { contentOf, contentOfName } from '../../../src-renderer/components/data/file-kind.ts'
+import { contentOf, contentOfName, isDamagedGzip } from '../../../src-renderer/components/data/file-kind.ts'
 import { emptyDataset, type NewDataset } from '../../../src-renderer/components/data/new-dataset.ts'
 import { fileToSend } from '../../../src-renderer/components/data/picked-file.ts'
 
@@ -40,6 +40,29 @@ describe('what a file holds', () => {
   ] as const)('is told by its name where nothing else is known, of %s: %s', (name, content) => {
     expect(contentOfName(name)).toBe(content)
   })
+})
+
+describe('a file that should be gzip', () => {
+  const whole = gzipSync(IMAGES)
+  const cut = whole.subarray(0, 10)
+  const overwritten = Uint8Array.from(whole, (byte, i) => (i < 10 ? byte : 0xff))
+
+  it.each([
+    ['digits.gz', whole, false],
+    ['digits', whole, false],
+    ['digits.gz', gzipSync(new Uint8Array(100_000).fill(7)), false],
+    ['digits.gz', IMAGES, false],
+    ['digits.gz', cut, true],
+    ['digits', cut, true],
+    ['digits.gz', overwritten, true],
+    ['digits.gz', Uint8Array.of(0xff, 0x8b, 0, 1), true],
+    ['digits.png', Uint8Array.of(0x89, 0x50, 0, 1), false]
+  ] as const)(
+    'such as %s (%#) is known to be damaged where it cannot be unpacked',
+    async (name, bytes, is) => {
+      expect(await isDamagedGzip(name, file(name, bytes))).toBe(is)
+    }
+  )
 })
 
 describe('choosing the files of a data set', () => {
@@ -106,6 +129,17 @@ describe('choosing the files of a data set', () => {
     await input.trigger('change')
     expect(form.emitted('update:modelValue')).toMatchObject([[{ name: 'digits' }]])
     expect(chooser.value).toBe('')
+  })
+
+  it('a damaged file whose name says nothing is said to be so in its place, until another is chosen', async () => {
+    const { form, dataset } = await chosen('labels', file('digits.gz', gzipSync(LABELS).subarray(0, 10)))
+    expect(dataset.labels?.name).toBe('digits.gz')
+    expect(form.get('[role=alert]').text()).toBe(
+      'digits.gz cannot be read as gzip: it is damaged or empty. Fetch or make the file again, then choose it here.'
+    )
+    await form.setProps({ modelValue: { ...dataset, labels: fileToSend(file('digits', LABELS)) } })
+    await flushPromises()
+    expect(form.find('[role=alert]').exists()).toBe(false)
   })
 
   it('a file stays where it was put when it belongs there', async () => {
