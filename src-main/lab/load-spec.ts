@@ -64,10 +64,11 @@ function readJsonObject(file: string): Record<string, unknown> {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new BadInput(`${file} is no JSON: ${(error as Error).message}`)
+    throw new BadInput(`${file} is no JSON: expected a spec file; ${(error as Error).message}`)
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>
   }
-  throw new BadInput(`${file}: expected a JSON object with the fields of a spec`)
+  const came = Array.isArray(value) ? 'a list' : JSON.stringify(value).slice(0, 40)
+  throw new BadInput(`${file}: expected a JSON object with the fields of a spec; ${came} came`)
 }
