@@ -9,7 +9,7 @@ const script = fileURLToPath(new URL('../../../src-main/hosts/cli/lab.mjs', impo
 /** Starts the lab as npm does, with a shell between; resolves as it trains. */
 async function trainUnderShell(dataDir: string, npmPackage: string) {
   // With something left to do, no shell makes way for its last command.
-  const command = `"${process.execPath}" "${script}" run tutorial --set training.epochs=100000; exit`
+  const command = `"${process.execPath}" "${script}" run tutorial-corrected --seeds 0 --workers 1 --set training.epochs=100000; exit`
   const shell = spawn('sh', ['-c', command], {
     env: { ...process.env, ABLATION_LAB_DATA: dataDir, npm_package_name: npmPackage },
     stdio: ['ignore', 'ignore', 'pipe']
