@@ -47,6 +47,7 @@ test('who looks elsewhere is notified of a finished experiment, and a click open
 test('notifications are off where the browser does not allow them, and Settings says how to allow them', async ({
   page
 }) => {
+  await expect(page.getByTestId('activity')).toContainText('ready', { timeout: 30_000 })
   await page.goto(`${page.url().split('#')[0]}#/settings`)
   await expect(page.getByTestId('finished-notices')).not.toBeChecked()
   await page.getByTestId('finished-notices').click()
