@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
+import type { DatasetSummary } from '../../../src-main/data/dataset-summary.ts'
 import { paceOf } from '../../../src-main/lab/estimate.ts'
 import { workOf } from '../../../src-main/lab/training-work.ts'
 import { recordedRuns, type RecordedRun } from './recorded-runs.ts'
@@ -57,6 +58,16 @@ describe('the estimated time of a run', () => {
     const ratio = estimated(next, [past]) / next.seconds
     expect(ratio).toBeGreaterThan(1 / 1.5)
     expect(ratio).toBeLessThan(1.5)
+  })
+
+  it('is within a factor of 2.5 for many epochs of a small table, before anything was trained', () => {
+    const table = { columns: 4, classes: 3, trainingRows: 400, testRows: 0 } as DatasetSummary
+    // As recorded with the other runs' cores and Node, while other programs ran as well.
+    const seconds = 0.55
+    const spec = specOf({ engine: 'fast', samples: 400, epochs: 1000, hidden: [16], batchSize: 16, seconds })
+    const ratio = workOf(spec, table) / paceOf([], 'fast', () => table) / seconds
+    expect(ratio).toBeGreaterThan(1 / 2.5)
+    expect(ratio).toBeLessThan(2.5)
   })
 
   it('counts training rows without their validation part, and all of them where they are measured', () => {
