@@ -18,12 +18,27 @@ export class DatasetBin {
     this.#now = now
   }
 
-  /** Takes a data set's folder in, in one step. One of the same name that was there before goes for good. */
+  /** Takes a data set's folder in, in one step. One of the same name that was here before stays, under another name. */
   async put(id: string, folder: string): Promise<void> {
     await mkdir(this.#dir, { recursive: true })
-    await this.#deleteForGood(id)
+    if (await this.has(id)) {
+      const { mtime } = await stat(this.folderOf(id))
+      await rename(
+        this.folderOf(id),
+        `${this.folderOf(id)}, removed ${mtime.toISOString().replaceAll(':', '-')}`
+      )
+    }
     await utimes(folder, this.#now(), this.#now())
-    await rename(folder, join(this.#dir, id))
+    await rename(folder, this.folderOf(id))
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await this.#ids()).includes(id)
+  }
+
+  /** Where a removed data set lies. */
+  folderOf(id: string): string {
+    return join(this.#dir, id)
   }
 
   /**
@@ -31,25 +46,24 @@ export class DatasetBin {
    * @throws BadInput when it is not here
    */
   async take(id: string, folder: string): Promise<void> {
-    if (!(await this.#ids()).includes(id)) {
+    if (!(await this.has(id))) {
       throw new BadInput(`data set ${id} cannot be brought back: it was not removed within the last week`)
     }
-    await rename(join(this.#dir, id), folder)
+    await rename(this.folderOf(id), folder)
   }
 
   /** Deletes for good what has been here for a week. */
   async empty(): Promise<void> {
     const limitMs = this.#now().getTime() - KEPT_MS
     for (const id of await this.#ids()) {
-      const { mtimeMs } = await stat(join(this.#dir, id))
+      const { mtimeMs } = await stat(this.folderOf(id))
       if (mtimeMs < limitMs) await this.#deleteForGood(id)
     }
   }
 
   /** Out of sight in one step: a deletion that is cut short leaves no half of a data set. */
   async #deleteForGood(id: string): Promise<void> {
-    if (!(await this.#ids()).includes(id)) return
-    await withWorkFolder(this.#userDir, (work) => rename(join(this.#dir, id), join(work, id)))
+    await withWorkFolder(this.#userDir, (work) => rename(this.folderOf(id), join(work, id)))
   }
 
   /** None before the first was removed. */

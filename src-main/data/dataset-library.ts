@@ -134,7 +134,13 @@ export class DatasetLibrary {
    */
   async restore(id: string): Promise<void> {
     checkDatasetId(id)
-    await this.#checkFree(id)
+    const isTaken = (await this.#places()).some((place) => place.id === id)
+    if (isTaken && (await this.#bin.has(id))) {
+      throw new BadInput(
+        `data set ${id} cannot be brought back: another has its name by now. The removed one stays in ${this.#bin.folderOf(id)} for a week`
+      )
+    }
+    if (isTaken) throw new BadInput(`data set ${id} was not removed: there is nothing to bring back`)
     await this.#bin.take(id, join(this.#userDir, id))
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -269,10 +269,28 @@ describe('removing a data set', () => {
     await library.add('mine', await sandbox().idx())
     await library.remove('mine')
     await library.add('mine', await sandbox().csv('0,1\n1,2\n1,3\n'))
-    await expect(library.restore('mine')).rejects.toThrow(/there is a data set mine already/)
+    await expect(library.restore('mine')).rejects.toThrow(/another has its name by now.*stays in .*\.removed/)
     await library.remove('mine')
     await library.restore('mine')
     expect((await library.load('mine')).columns).toBe(1)
+  })
+
+  it('keeps for a week each of those that had the same name', async () => {
+    const { library } = sandbox()
+    for (const csv of ['0,1\n1,2\n1,3\n', '0,1\n1,2\n1,4\n']) {
+      await library.add('mine', await sandbox().csv(csv))
+      await library.remove('mine')
+    }
+    const kept = await readdir(join(sandbox().userDir, '.removed'))
+    expect(kept.sort()).toEqual(['mine', expect.stringMatching(/^mine, removed /)])
+    await afterDays(7.1).emptyBin()
+    expect(await readdir(join(sandbox().userDir, '.removed'))).toEqual([])
+  })
+
+  it('does not bring back what is there', async () => {
+    const { library } = sandbox()
+    await library.add('mine', await sandbox().idx())
+    await expect(library.restore('mine')).rejects.toThrow(/was not removed/)
   })
 
   it.each(['../mine', '.removed', ''])('brings nothing back that can be no data set: %j', async (id) => {

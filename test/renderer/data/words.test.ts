@@ -18,6 +18,11 @@ describe('rows as pictures', () => {
     expect(pictureSize(784)).toEqual({ width: 28, height: 28, isSquare: true })
   })
 
+  it('of fewer than 5 x 5 pixels are a table all the same', () => {
+    expect(pictureSize(25).isSquare).toBe(true)
+    expect(pictureSize(4)).toEqual({ width: 2, height: 2, isSquare: false })
+  })
+
   it('else stand in lines with room for every feature', () => {
     const { width, height, isSquare } = pictureSize(13)
     expect(isSquare).toBe(false)

@@ -70,3 +70,7 @@ export function metricsSoFar({ runs: [run] }: SeedNode, baseline: RunSeries | un
 
 const withSpread = (text: string, sd: number | null, metric: ShownMetric) =>
   sd === null ? text : `${text} ± ${metric.difference(sd).replace('+', '')}`
+
+/** What stands over the values: of one seed there is no spread. */
+export const valueHead = (lines: readonly MetricLine[]) =>
+  lines.some(({ value }) => value.includes(' ± ')) ? 'mean ± sd' : 'value'
