@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 
 /** Something that was just done and can be taken back. */
 export interface Undoable {
@@ -10,23 +10,30 @@ export interface Undoable {
   readonly undo: () => Promise<void>
 }
 
-/** The last thing that can be undone. It stays until something else is done or it is dismissed. */
+/** So many are kept. */
+const MOST = 50
+
+/** What was done and can be taken back, one after the other, the last first. It stays until it is dismissed. */
 export const useUndo = defineStore('undo', () => {
-  const last = shallowRef<Undoable | null>(null)
+  const kept = shallowRef<readonly Undoable[]>([])
+  const last = computed(() => kept.value.at(-1) ?? null)
 
   function offer(undoable: Undoable): void {
-    last.value = undoable
+    kept.value = [...kept.value, undoable].slice(-MOST)
   }
+
+  /** What comes next on a screen: what belongs to another one waits there. */
+  const nextOn = (screen: unknown) =>
+    kept.value.findLast((undoable) => undoable.screen === undefined || undoable.screen === screen) ?? null
 
   function dismiss(): void {
-    last.value = null
+    kept.value = []
   }
 
-  async function undo(): Promise<void> {
-    const undoable = last.value
-    last.value = null
+  async function undo(undoable: Undoable | null = last.value): Promise<void> {
+    kept.value = kept.value.filter((other) => other !== undoable)
     await undoable?.undo()
   }
 
-  return { last, offer, dismiss, undo }
+  return { last, nextOn, offer, dismiss, undo }
 })

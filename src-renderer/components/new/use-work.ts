@@ -1,7 +1,7 @@
 import { defineStore, storeToRefs } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useUndo } from '../../stores/undo.ts'
-import type { Draft } from './model/json.ts'
+import { sameJson, type Draft } from './model/json.ts'
 import { forgetWork, isEdited, keepWork, keptWork, type Work } from './model/open-draft.ts'
 
 const NONE: Draft = { arms: [{ name: 'baseline' }], baseline: 'baseline' }
@@ -33,12 +33,16 @@ export function useWork() {
     putDraft(edit(draft.value))
   }
 
+  /** Has what was just done taken back by going back to the work before it. What was typed since can then be brought back. */
   function offerBack(done: string, old: Work): void {
+    const then = work.value
     undo.offer({
       done,
       screen: 'new',
       undo: () => {
+        const now = work.value
         put(old)
+        if (!sameJson(now, then)) offerBack('Went back to before your last changes', now)
         return Promise.resolve()
       }
     })

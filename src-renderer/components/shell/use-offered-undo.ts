@@ -6,8 +6,5 @@ import { useUndo } from '../../stores/undo.ts'
 export function useOfferedUndo() {
   const route = useRoute()
   const undo = useUndo()
-  return computed(() => {
-    const { last } = undo
-    return last?.screen === undefined || last.screen === route.name ? last : null
-  })
+  return computed(() => undo.nextOn(route.name))
 }

@@ -391,6 +391,20 @@ describe('checks in the plan', () => {
     expect(page.find('[data-testid="fix-scaler"]').exists()).toBe(true)
   })
 
+  it('take nothing with them that was typed since, when they are taken back: it is offered', async () => {
+    await openPage('/new?preset=tutorial')
+    await at('fix-scaler').trigger('click')
+    await type('name', 'typed since')
+    await useUndo().undo()
+    await settle()
+    expect(input('name').value).not.toBe('typed since')
+    expect(useUndo().last?.done).toBe('Went back to before your last changes')
+    await useUndo().undo()
+    await settle()
+    expect(input('name').value).toBe('typed since')
+    expect(useUndo().last).toBeNull()
+  })
+
   it('that a result was opened to mend are mended in the copy', async () => {
     await openPage('/new?from=e3&fix=seed-count')
     expect(input('name').value).toBe('past fixed')

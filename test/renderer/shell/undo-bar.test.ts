@@ -38,3 +38,26 @@ test('what was deleted can be brought back from everywhere', async () => {
   await router.push('/new')
   expect(bar.text()).toContain('Deleted 3 runs')
 })
+
+test('one thing after the other is taken back, the last first, on its own screen, until all is dismissed', async () => {
+  const { router, bar } = await openAt('/runs')
+  const undone: string[] = []
+  const offer = (done: string, screen?: string) => {
+    const undo = () => Promise.resolve(void undone.push(done))
+    useUndo().offer(screen === undefined ? { done, undo } : { done, screen, undo })
+  }
+  offer('Deleted 1 run')
+  offer('Deleted 2 runs')
+  offer('Removed arm L2', 'new')
+  offer('Archived 3 runs')
+  await nextTick()
+  const undo = () => bar.get('[data-testid=undo]').trigger('click')
+  await undo()
+  await undo()
+  expect(undone).toEqual(['Archived 3 runs', 'Deleted 2 runs'])
+  expect(bar.text()).toContain('Deleted 1 run')
+  await router.push('/new')
+  expect(bar.text()).toContain('Removed arm L2')
+  await bar.get('[aria-label=Dismiss]').trigger('click')
+  expect(bar.text()).toBe('')
+})
