@@ -18,8 +18,8 @@ export const labelsPlugin = (source: EpochChartSource): Plugin => ({
     const frame = frameOf(chart)
     chart.ctx.save()
     if (plot.zero) writeSides(chart, plot.zero, theme, frame)
-    writeNames(chart, plot, theme, frame)
-    writeLastValues(chart, plot, theme, frame)
+    const unnamed = writeNames(chart, plot, theme, frame)
+    writeLastValues(chart, plot, theme, frame, unnamed)
     if (plot.y.cut !== null) {
       const { right, bottom } = chart.chartArea
       drawText(chart.ctx, theme, plot.y.cut, {
@@ -33,7 +33,15 @@ export const labelsPlugin = (source: EpochChartSource): Plugin => ({
   }
 })
 
-function writeLastValues(chart: Chart, plot: EpochPlot, theme: ChartTheme, frame: Frame): void {
+/** @param unnamed the arms whose names found no place beside their lines: they stand behind the values, where there is room */
+function writeLastValues(
+  chart: Chart,
+  plot: EpochPlot,
+  theme: ChartTheme,
+  frame: Frame,
+  unnamed: ReadonlySet<EpochGroup>
+): void {
+  const { ctx } = chart
   const { top, bottom, right } = chart.chartArea
   const ends = plot.groups.flatMap((group) => {
     const epoch = Math.min(epochsOf(group), Math.floor(chart.scales.x.max))
@@ -51,15 +59,25 @@ function writeLastValues(chart: Chart, plot: EpochPlot, theme: ChartTheme, frame
     bottom
   )
   ends.forEach(({ group, value, x }, i) => {
-    drawText(chart.ctx, theme, plot.text(value), {
-      x: x + 8,
-      y: places[i],
-      color: theme.color(group.style.ink)
-    })
+    const text = plot.text(value)
+    const place = { x: x + 8, y: places[i], color: theme.color(group.style.ink) }
+    drawText(ctx, theme, text, place)
+    if (!unnamed.has(group)) return
+    ctx.font = chartFont(theme, false)
+    const nameX = place.x + ctx.measureText(text).width + 8
+    ctx.font = chartFont(theme, true)
+    if (nameX + ctx.measureText(group.label).width > right) return
+    drawText(ctx, theme, group.label, { ...place, x: nameX, isStrong: true })
   })
 }
 
-function writeNames(chart: Chart, { groups, zero }: EpochPlot, theme: ChartTheme, frame: Frame): void {
+/** Returns the arms that found no place for their names. */
+function writeNames(
+  chart: Chart,
+  { groups, zero }: EpochPlot,
+  theme: ChartTheme,
+  frame: Frame
+): Set<EpochGroup> {
   chart.ctx.font = chartFont(theme, true)
   const widths = groups.map(({ label }) => chart.ctx.measureText(label).width)
   const curves = groups.map((group) => curveAt(chart, group, frame))
@@ -72,6 +90,7 @@ function writeNames(chart: Chart, { groups, zero }: EpochPlot, theme: ChartTheme
     const color = theme.color(style.ink)
     drawText(chart.ctx, theme, label, { ...place, color, align: 'center', isStrong: true })
   })
+  return new Set(groups.filter((_, i) => places[i] === null))
 }
 
 /** Where an arm's mean and runs are at an x. */
