@@ -30,9 +30,9 @@ export function useTellingFinished(): void {
   }
 
   watch(
-    () => [...experiments.runs.values()],
+    () => (notices.isOn ? [...experiments.runs.values()] : []),
     async (now, before) => {
-      const finished = notices.isOn ? finishedExperiments(before, now) : []
+      const finished = finishedExperiments(before, now)
       if (finished.length > 0 && !(await isLookedAt())) finished.forEach(tell)
     }
   )
