@@ -1,4 +1,4 @@
-import { bound, bracketed, exact, fixed } from '../words/numbers.ts'
+import { exact, fixed, fixedInterval } from '../words/numbers.ts'
 import { bootstrap, type Bootstrap } from './bootstrap.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 import { effectSizeIntervals } from './effect-size.ts'
@@ -222,8 +222,7 @@ const groups = [
 const levelWithSd = (metric: Comparison['metric'], { n, mean, sd }: Summary) =>
   n === 0 ? null : levelText(metric, mean) + (sd === null ? '' : ` ± ${magnitudeText(metric, sd)}`)
 
-const effectText = (value: number, [low, high]: Interval) =>
-  `${twoDigits(value)} ${bracketed(bound(low, 2), bound(high, 2))}`
+const effectText = (value: number, interval: Interval) => `${twoDigits(value)} ${fixedInterval(interval, 2)}`
 
 const twoDigits = (value: number) => fixed(value, 2)
 

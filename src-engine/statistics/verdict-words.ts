@@ -1,5 +1,5 @@
 import { metrics, type MetricName } from '../training/metrics.ts'
-import { bound, bracketed, exact, fixed, percent, points, signed } from '../words/numbers.ts'
+import { exact, fixed, fixedInterval, percent, points, signed } from '../words/numbers.ts'
 import { metricWords, OPTIMISTIC } from './compared-epoch.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 import type { McNemar } from './mcnemar.ts'
@@ -66,12 +66,12 @@ export const differenceText = (metric: MetricName, difference: number) =>
 
 /** The same without a sign: "0.50 pp". */
 export const magnitudeText = (metric: MetricName, value: number) =>
-  differenceText(metric, Math.abs(value)).replace('+', '')
+  metrics[metric].unit === 'fraction' ? `${fixed(Math.abs(value) * 100, 2)} pp` : fixed(Math.abs(value), 4)
 
 /** "[−1.17, −0.61]", in the unit of differenceText. */
 export function intervalText(metric: MetricName, [low, high]: Interval): string {
   const [scale, digits] = metrics[metric].unit === 'fraction' ? [100, 2] : [1, 4]
-  return bracketed(bound(low * scale, digits), bound(high * scale, digits))
+  return fixedInterval([low * scale, high * scale], digits)
 }
 
 /** "p = 0.002", "p < 0.001". */

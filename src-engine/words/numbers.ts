@@ -38,6 +38,10 @@ export const points = (difference: number) => `${signed(difference * 100, 2)} pp
 /** The ends of an interval, in words already: "[−1.17, −0.61]", with decimal commas "[−1,17; −0,61]". */
 export const bracketed = (low: string, high: string) => `[${low}${listSeparator()}${high}]`
 
+/** An interval, with so many digits behind the point: see bound. */
+export const fixedInterval = ([low, high]: readonly [number, number], digits: number) =>
+  bracketed(bound(low, digits), bound(high, digits))
+
 /** 75 s as "1:15". */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds)

@@ -52,10 +52,7 @@ function metricWords(node: RunNode, name: ShownMetricName): CellWords {
     return { text, detail: `${value} after epoch ${epochsDone} of ${epochs}` }
   }
   const whose = node.kind === 'experiment' ? `${headlineArm(node)?.arm ?? ''}, ` : ''
-  const spread =
-    sd === null
-      ? ''
-      : `, standard deviation ${metric.difference(sd).replace('+', '')} ${metric.differenceUnit}`
+  const spread = sd === null ? '' : `, standard deviation ${metric.text(sd)} ${metric.differenceUnit}`
   const of = n === 1 ? 'one seed' : `mean of ${n} seeds`
   return { text, detail: `${value} (${whose}${of}${spread.trimEnd()})` }
 }

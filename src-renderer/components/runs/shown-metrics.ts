@@ -9,9 +9,9 @@ export interface ShownMetric {
   readonly unit: string
   /** Of one epoch's metrics; NaN where it was not measured. */
   readonly of: (metrics: Partial<EpochMetrics>) => number
-  /** Without the unit. */
+  /** Without the unit. Of a standard deviation in `differenceUnit`, too. */
   readonly text: (value: number) => string
-  /** A difference or a standard deviation in `differenceUnit`, with its sign. */
+  /** A difference in `differenceUnit`, with its sign. */
   readonly difference: (value: number) => string
   readonly differenceUnit: string
 }
@@ -49,8 +49,7 @@ export const shownMetrics = {
     head: 'Gap, pp',
     unit: 'pp',
     of: (m) => (m.train_accuracy ?? NaN) - (m.test_accuracy ?? NaN),
-    ...fraction,
-    text: (value) => signed(value * 100, 2).replace('+', '')
+    ...fraction
   },
   test_loss: { label: 'Test loss', head: 'Test loss', of: (m) => m.test_loss ?? NaN, ...plain(4, '') },
   train_loss: {

@@ -1,4 +1,4 @@
-import { bound, bracketed, fixed, signed } from '../../../../src-engine/words/numbers.ts'
+import { fixed, fixedInterval, signed } from '../../../../src-engine/words/numbers.ts'
 import type { ComparisonModel } from './comparison-model.ts'
 import { finalCells, seedValues, type FinalCell } from './final-rows.ts'
 import type { FinalRun } from './final-runs.ts'
@@ -60,5 +60,5 @@ const texts = (arm: string, { summary, difference, interval }: FinalCell, digits
   mean: summary.n === 0 ? '' : fixed(summary.mean, digits),
   sd: summary.sd === null ? '' : fixed(summary.sd, digits),
   difference: difference ? signed(difference.mean, digits) : '',
-  interval: interval ? bracketed(bound(interval[0], digits), bound(interval[1], digits)) : ''
+  interval: interval ? fixedInterval(interval, digits) : ''
 })

@@ -1,4 +1,4 @@
-import { fixed, signed } from '../../../../src-engine/words/numbers.ts'
+import { fixed, fixedInterval, signed } from '../../../../src-engine/words/numbers.ts'
 import { finalCells } from '../../compare/model/final-rows.ts'
 import type { FinalRun } from '../../compare/model/final-runs.ts'
 import { differenceUnit, measures, timePerRun, type Measure } from '../../compare/model/measures.ts'
@@ -16,11 +16,11 @@ export function finalMeasures({ model, finals }: Compared): FinalMeasure[] {
       arms: cells.map(({ summary, difference, interval }, i) => ({
         arm: model.groups[i].label,
         n: summary.n,
-        mean: summary.n === 0 ? '' : numberText(summary.mean, measure.digits),
+        mean: summary.n === 0 ? '' : fixed(summary.mean, measure.digits),
         sd: summary.sd === null ? '' : fixed(summary.sd, measure.digits),
         difference: difference ? differenceText(difference.mean, measure) : '',
         pairs: difference ? String(difference.n) : '',
-        interval: interval ? `[${interval.map((bound) => numberText(bound, measure.digits)).join(', ')}]` : ''
+        interval: interval ? fixedInterval(interval, measure.digits) : ''
       }))
     }
   }
@@ -41,8 +41,6 @@ const seedValues = (runs: readonly FinalRun[], valueOf: (run: FinalRun) => numbe
       return value === null || Number.isNaN(value) ? [] : [[run.seed, value] as const]
     })
   )
-
-const numberText = (value: number, digits: number) => signed(value, digits).replace('+', '')
 
 const differenceText = (difference: number, measure: Shown) =>
   `${signed(difference, measure.digits)} ${differenceUnit(measure)}`

@@ -69,7 +69,7 @@ export function metricsSoFar({ runs: [run] }: SeedNode, baseline: RunSeries | un
 }
 
 const withSpread = (text: string, sd: number | null, metric: ShownMetric) =>
-  sd === null ? text : `${text} ± ${metric.difference(sd).replace('+', '')}`
+  sd === null ? text : `${text} ± ${metric.text(sd)}`
 
 /** What stands over the values: of one seed there is no spread. */
 export const valueHead = (lines: readonly MetricLine[]) =>

@@ -1,4 +1,4 @@
-import { exact, fixed, points } from '../../../../src-engine/words/numbers.ts'
+import { exact, fixed } from '../../../../src-engine/words/numbers.ts'
 import type { Disagreement, Disagreements } from './disagreements.ts'
 import { isMoved, type Shift } from './shown.ts'
 
@@ -57,7 +57,7 @@ export function balanceText(
 ): string {
   const [b, c] = [onlyFirst.length, onlySecond.length]
   if (b === c) return `${exact(b)} against ${exact(c)}: with seed ${seed} both have the same accuracy.`
-  const by = points(Math.abs(c - b) / testRows).replace('+', '')
+  const by = `${fixed((Math.abs(c - b) / testRows) * 100, 2)} pp`
   return `The ${exact(b)} against ${exact(c)} is the ${by} by which ${second} is ${c > b ? 'better' : 'worse'} with seed ${seed}.`
 }
 
