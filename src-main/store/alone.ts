@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
 import { removeUnlessUsed } from '../disk/remove-unless-used.ts'
+import { openLocked } from './open-locked.ts'
 
 const WAIT_MS = 10_000
 
@@ -11,10 +11,8 @@ const WAIT_MS = 10_000
  * @throws SqliteError, with nothing done, when another process takes longer than ten seconds
  */
 export function alone(path: string, work: () => void): void {
-  const lock = new Database(path, { timeout: WAIT_MS })
+  const lock = openLocked(path, WAIT_MS)
   try {
-    lock.pragma('journal_mode = MEMORY')
-    lock.exec('BEGIN EXCLUSIVE')
     work()
   } finally {
     lock.close()

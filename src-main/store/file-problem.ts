@@ -35,6 +35,10 @@ const WORDS: Readonly<Record<ProblemKind, (file: string, said: string) => string
 export const isDamage = (error: unknown): boolean =>
   error instanceof Database.SqliteError && DAMAGE.test(error.code) && !NO_PLACE.test(error.code)
 
+/** Whether another process kept the file locked for longer than was waited. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/
 /** What is missing is beside the file: room for its log's index on a full disk, or locks on a disk that has none. */
 const NO_PLACE = /^SQLITE_IOERR_(SHM|\w*LOCK)/
@@ -47,6 +51,6 @@ export function fileProblemOf(file: string, error: unknown): FileProblem | null 
   if (isDamage(error)) return new FileProblem('damaged', file, said)
   if (NO_PLACE.test(error.code) || /^SQLITE_(CANTOPEN|PERM|READONLY|FULL)/.test(error.code))
     return new FileProblem('out-of-reach', file, said)
-  if (error.code.startsWith('SQLITE_BUSY')) return new FileProblem('locked', file, said)
+  if (isBusy(error)) return new FileProblem('locked', file, said)
   return null
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { dirname } from 'node:path'
 import { makeFolder } from '../disk/make-folder.ts'
-import { FileProblem, fileProblemOf, isDamage } from './file-problem.ts'
+import { FileProblem, fileProblemOf, isBusy, isDamage } from './file-problem.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import { finishSwap } from './swap-file.ts'
@@ -88,8 +88,7 @@ function useWriteAheadLog(db: Database.Database): void {
       db.pragma('journal_mode = WAL')
       return
     } catch (error) {
-      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
-      if (!isBusy || Date.now() > giveUpAt) throw error
+      if (!isBusy(error) || Date.now() > giveUpAt) throw error
       pause(10)
     }
   }

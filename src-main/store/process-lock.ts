@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { removeUnlessUsed } from '../disk/remove-unless-used.ts'
+import { isBusy } from './file-problem.ts'
+import { openLocked } from './open-locked.ts'
 
 /**
  * A file beside the database that this process keeps locked for as long as it lives. The system lets go of the lock when
@@ -21,10 +23,7 @@ export class ProcessLock {
   constructor(database: string) {
     this.name = `${basename(database)}-process-${randomUUID()}`
     this.#path = join(dirname(database), this.name)
-    this.#db = new Database(this.#path)
-    // Nothing is written, so there is nothing to take back.
-    this.#db.pragma('journal_mode = MEMORY')
-    this.#db.exec('BEGIN EXCLUSIVE')
+    this.#db = openLocked(this.#path)
   }
 
   /** Where the file stays because somebody looks at it, whoever opens the lab next removes it. */
@@ -44,7 +43,7 @@ export function isLocked(database: string, name: string): boolean {
     db.pragma('schema_version')
     return false
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true
+    if (isBusy(error)) return true
     // Gone meanwhile; else it cannot be told, and nobody takes runs from a process that may live.
     return existsSync(path)
   } finally {

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { emptyBin } from './bin.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Experiments } from './experiments.ts'
+import { isBusy } from './file-problem.ts'
 import { hearOfDamage, tellingOfDamage } from './hear-of-damage.ts'
 import { MetricPoints } from './metric-points.ts'
 import { Models } from './models.ts'
@@ -21,10 +22,6 @@ export const isStoreFailure = (error: unknown) => error instanceof Database.Sqli
 /** A store that was halted in the midst of work is closed for all who still use it. */
 const isClosed = (error: unknown) =>
   error instanceof TypeError && error.message === 'The database connection is not open'
-
-/** Whether another process kept the file locked for longer than was waited. */
-const isLocked = (error: unknown) =>
-  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
 
 /** Others write for some milliseconds. */
 const BRIEFLY_MS = 250
@@ -100,7 +97,7 @@ export class Store {
       this.#waitForLocks(this.#patienceMs)
       return result
     } catch (error) {
-      if (isLocked(error)) this.#waitForLocks(BRIEFLY_MS)
+      if (isBusy(error)) this.#waitForLocks(BRIEFLY_MS)
       throw error
     }
   }
