@@ -138,6 +138,8 @@ const dataset = {
 }
 
 const seed = wholeNumber(0, 2 ** 32 - 1)
+/** Of an experiment. */
+export const MOST_SEEDS = 10_000
 
 const split = field(
   z.union([
@@ -282,7 +284,7 @@ export const experimentSpec = z
       help: 'How arms came to be that were made by a sweep. What is run are the arms: this lets forms show them as one again, and charts know what was swept.',
       range: 'a list of sweeps such as {"arm": "L2", "fields": {"l2.lambda": "0.1,0.2"}, "arms": [...]}'
     }).optional(),
-    seeds: field(z.array(seed).min(1).max(10_000), {
+    seeds: field(z.array(seed).min(1).max(MOST_SEEDS), {
       label: 'Seeds',
       help: 'Each arm is trained once with each seed. Arms are paired: one seed gives them the same rows, initial weights and batch order.',
       range: 'a list of different whole numbers 0 .. 4294967295',

@@ -9,7 +9,7 @@ export interface ChosenFile {
   readonly sizeBytes: number
 }
 
-/** One from the system's dialog, with how it begins, by which the page sees what it holds: see file-head.ts. */
+/** One from the system's dialog, with how it begins, by which the page sees what it holds: up to HEAD_BYTES of file-head.ts. */
 export interface FileFromDialog extends ChosenFile {
   readonly head: Uint8Array
 }

@@ -1,10 +1,8 @@
 import { mkdir, readdir, rename, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
+import { KEPT_IN_BIN_MS } from '../disk/kept-in-bin.ts'
 import { withWorkFolder } from './work-folder.ts'
-
-/** How long removed data sets can be brought back. */
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000
 
 /** Removed data sets of a person's folder, on the same disk. The leading dot keeps it apart from the names of data sets. */
 export class DatasetBin {
@@ -54,7 +52,7 @@ export class DatasetBin {
 
   /** Deletes for good what has been here for a week. */
   async empty(): Promise<void> {
-    const limitMs = this.#now().getTime() - KEPT_MS
+    const limitMs = this.#now().getTime() - KEPT_IN_BIN_MS
     for (const id of await this.#ids()) {
       const { mtimeMs } = await stat(this.folderOf(id))
       if (mtimeMs < limitMs) await this.#deleteForGood(id)

@@ -35,8 +35,9 @@ export async function modelComparisons(
     const [{ run, other }] = pairs
     const [own, others] = [store.models.get(run.id), store.models.get(other.id)]
     if (!own || own.testRowsSha256 !== others?.testRowsSha256) continue
-    const labels = labelsOf.get(own.testRowsSha256) ?? (await testLabels(datasets, run))
-    labelsOf.set(own.testRowsSha256, labels)
+    const { testRowsSha256 } = own
+    if (!labelsOf.has(testRowsSha256)) labelsOf.set(testRowsSha256, await testLabels(datasets, run))
+    const labels = labelsOf.get(testRowsSha256)
     if (labels) comparisons.set(name, compareModels(labels, others.predictions, own.predictions))
   }
   return comparisons

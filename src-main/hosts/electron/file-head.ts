@@ -1,11 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import { HEAD_BYTES } from '../../contract/file-head.ts'
 
-/** Enough to know a gzip file's content by. */
-const HEAD_BYTES = 16_384
-
-/** How a file begins, up to 16 KiB. Nothing of one that is no regular file or cannot be read: whoever uses it says why. */
+/** How a file begins, up to HEAD_BYTES. Nothing of one that is no regular file or cannot be read: whoever uses it says why. */
 export async function fileHead(path: string): Promise<Uint8Array> {
   try {
     // Opening a pipe could wait for ever.

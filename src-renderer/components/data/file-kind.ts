@@ -1,3 +1,5 @@
+import { HEAD_BYTES } from '../../../src-main/contract/file-head.ts'
+
 /** What a data set is made of: IDX files, as MNIST comes in, or CSV tables. */
 export type FileKind = 'idx' | 'csv'
 
@@ -12,8 +14,6 @@ export function contentOfName(name: string): FileContent | null {
   return /image|\bidx[2-9]\b/i.test(name) ? 'images' : 'idx'
 }
 
-/** As many bytes as an IDX file needs to be known by, unpacked or in a gzip file's first block. */
-const HEAD_BYTES = 16_384
 const GZIP = [0x1f, 0x8b]
 
 /** By how the file begins, gzipped or not; where that cannot be read or says nothing, by its name. */

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { BadInput } from '../../../../src-engine/bad-input.ts'
 import type { ChosenSource, DatasetLine } from '../../../contract/datasets.ts'
 import { withLab } from '../open-lab.ts'
-import { dataDirOption, jsonOption, wholeNumber } from '../options.ts'
+import { dataDirOption, jsonOption, nextCommand, wholeNumber } from '../options.ts'
 import { printJson } from '../show/print-json.ts'
 import { table } from '../show/table.ts'
 
@@ -113,7 +113,9 @@ function addDatasetRemove(dataset: Command): void {
     .action((name: string, options: CommonOptions) =>
       withLab(options, async (_lab, client) => {
         await client.datasets.remove({ id: name })
-        console.log(`Removed ${name}. For a week "lab dataset restore ${name}" brings it back.`)
+        console.log(
+          `Removed ${name}. For a week "${nextCommand(`dataset restore ${name}`, options)}" brings it back.`
+        )
       })
     )
 }

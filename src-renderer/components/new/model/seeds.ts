@@ -1,5 +1,5 @@
 import { BadInput } from '../../../../src-engine/bad-input.ts'
-import { experimentSpec } from '../../../../src-engine/spec/experiment-spec.ts'
+import { experimentSpec, MOST_SEEDS } from '../../../../src-engine/spec/experiment-spec.ts'
 import { parseSeeds } from '../../../../src-engine/spec/parse-seeds.ts'
 import { infoOf } from '../../../../src-engine/spec/schema-at.ts'
 import { accepts } from './cell-kind.ts'
@@ -8,8 +8,6 @@ import { isObject, valueAt, withValueAt, type Draft } from './json.ts'
 /* What the plan says of chance: the seeds, and whether each has a split of its own. */
 
 const { seeds: seedsSchema, split: splitSchema } = experimentSpec.shape
-
-export const MOST_SEEDS = 10_000
 
 /** What the draft says or, where it is silent, the default. */
 const seedsOf = ({ seeds }: Draft) => (seeds === undefined ? infoOf(seedsSchema)?.default : seeds)
