@@ -26,8 +26,6 @@ export const test = base.extend<Fixtures>({
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
     await page.goto(lab.url)
     const { host } = new URL(lab.url)
-    // Whoever goes elsewhere before the first screen is there is taken back to it.
-    await page.locator('main h1').first().waitFor()
     const checkQuiet = await watchPage(page, (url) => new URL(url).host === host)
     await use(page)
     checkQuiet()
