@@ -163,6 +163,19 @@ describe('the form', () => {
   })
 })
 
+it('who goes elsewhere before the beginning has come from the lab is not brought back', async () => {
+  const presets = Promise.withResolvers<never[]>()
+  useLabClient({
+    ...fakeLab,
+    experiments: { ...fakeLab.experiments, presets: () => presets.promise }
+  } as unknown as LabClient)
+  await openPage('/new?preset=tutorial')
+  await router.push('/compare?ids=e1')
+  presets.resolve([])
+  await settle()
+  expect(router.currentRoute.value.fullPath).toBe('/compare?ids=e1')
+})
+
 describe('problems', () => {
   it('an arm may be typed through the name of another, and shows what it is called in the end', async () => {
     await openPage('/new?preset=tutorial')
