@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { runAxe } from '../support/axe.ts'
 import { test as base } from '../support/browser-lab.ts'
 import { damagedDataDir } from '../support/damaged-lab.ts'
+import { goTo } from '../support/go-to.ts'
 import { readZip } from '../support/read-zip.ts'
 
 /** A served lab whose file is damaged. */
@@ -25,7 +26,7 @@ test('a damaged lab shows what is safe and readable, can be looked around in, an
   await expect(page.getByTestId('read-only')).toContainText('Launching is off')
   // Whoever has experiments begins there.
   await expect(page).toHaveURL(/#\/runs$/)
-  await page.goto(`${page.url().split('#')[0]}#/compare?ids=e3`)
+  await goTo(page, 'compare?ids=e3', 'Compare')
   await page.getByTestId('export').click()
   const download = page.waitForEvent('download')
   await page.getByTestId('export-all-tables').click()
@@ -42,7 +43,8 @@ test('a damaged lab shows what is safe and readable, can be looked around in, an
   expect(readFileSync(join(dataDir, aside)).equals(bytes)).toBe(true)
 })
 
-test('a damaged lab goes on with a copy', async ({ page }) => {
+test('a damaged lab goes on with a copy', async ({ page, lab }) => {
+  expect(lab.lines.at(-2)).toMatch(/lab\.db is damaged .* The page says what can be done, too\.$/)
   await page.getByTestId('restore-2026-11-22').click()
   await expect(page.getByTestId('safety-note')).toContainText('goes on with the copy of 2026-11-22')
   await expect(page.getByText('240 runs in 12 experiments')).toBeVisible()

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { test } from '../support/browser-lab.ts'
+import { goTo } from '../support/go-to.ts'
 import { launchTutorial } from '../support/tutorial-path.ts'
 
 function storedNote(dataDir: string): unknown {
@@ -12,7 +13,7 @@ function storedNote(dataDir: string): unknown {
 }
 
 async function typeNote(page: Page, text: string): Promise<void> {
-  await page.goto(`${page.url().split('#')[0]}#/runs`)
+  await goTo(page, 'runs', 'Runs')
   await page.getByTestId('note').fill(text)
 }
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/browser-lab.ts'
+import { goTo } from '../support/go-to.ts'
 import { trainTutorial } from '../support/tutorial-path.ts'
 
 declare global {
@@ -30,7 +31,7 @@ test('who looks elsewhere is notified of a finished experiment, and a click open
   await page.context().grantPermissions(['notifications'])
   await lookElsewhere(page)
   await trainTutorial(page)
-  await page.goto(`${page.url().split('#')[0]}#/settings`)
+  await goTo(page, 'settings', 'Settings')
   await expect(page.getByTestId('finished-notices')).toBeChecked()
   const shown = () => page.evaluate(() => window.shown.map(({ title, body, tag }) => ({ title, body, tag })))
   await expect.poll(shown).toEqual([
@@ -48,7 +49,7 @@ test('notifications are off where the browser does not allow them, and Settings 
   page
 }) => {
   await expect(page.getByTestId('activity')).toContainText('ready', { timeout: 30_000 })
-  await page.goto(`${page.url().split('#')[0]}#/settings`)
+  await goTo(page, 'settings', 'Settings')
   await expect(page.getByTestId('finished-notices')).not.toBeChecked()
   await page.getByTestId('finished-notices').click()
   await expect(page.getByText('allows no notifications')).toBeVisible()

@@ -1,14 +1,15 @@
 import { expect } from '@playwright/test'
 import { runAxe } from '../support/axe.ts'
 import { test } from '../support/browser-lab.ts'
-import { addSeedsAfterLook, expectVerdictsOfTerminal, idle, launchSweep } from '../support/sweep-path.ts'
+import { allTrained } from '../support/all-trained.ts'
+import { addSeedsAfterLook, expectVerdictsOfTerminal, launchSweep } from '../support/sweep-path.ts'
 
 test('a sweep is launched from the form; its arms have a verdict and a strip each, as the terminal has them', async ({
   page,
   dataDir
 }) => {
   await launchSweep(page)
-  await idle(page)
+  await allTrained(page)
   await expect(page.getByTestId('arm-strip')).toHaveCount(3)
   await expect(page.getByTestId('verdict').locator('.headline')).toContainText('arms')
   await expectVerdictsOfTerminal(page, dataDir, 3)

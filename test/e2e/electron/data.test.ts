@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { goTo } from '../support/go-to.ts'
 import { startWindow, test } from '../support/window-lab.ts'
 
 test("a file from the system's dialog is put where it belongs, by how it begins", async ({ dataDir }) => {
@@ -14,7 +15,7 @@ test("a file from the system's dialog is put where it belongs, by how it begins"
   }, path)
   const page = await app.firstWindow()
   await expect(page.getByTestId('activity')).toContainText('ready', { timeout: 30_000 })
-  await page.goto(`${page.url().split('#')[0]}#/data`)
+  await goTo(page, 'data', 'Data')
   await page.getByRole('button', { name: 'Add data' }).click()
   await page.getByRole('button', { name: 'Choose Images', exact: true }).click()
   await expect(page.getByTestId('kind-note')).toHaveText('digits.gz holds labels: it was put under Labels.')

@@ -4,12 +4,13 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { electronToTest } from '../support/electron-to-test.ts'
+import { goTo } from '../support/go-to.ts'
 import { project, startWindow, test } from '../support/window-lab.ts'
 
 const openSettings = async (app: ElectronApplication): Promise<Page> => {
   const page = await app.firstWindow()
   await expect(page.getByTestId('activity')).toContainText('ready', { timeout: 30_000 })
-  await page.goto(`${page.url().split('#')[0]}#/settings`)
+  await goTo(page, 'settings', 'Settings')
   return page
 }
 

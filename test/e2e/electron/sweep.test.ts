@@ -1,4 +1,5 @@
-import { addSeedsAfterLook, expectVerdictsOfTerminal, idle, launchSweep } from '../support/sweep-path.ts'
+import { allTrained } from '../support/all-trained.ts'
+import { addSeedsAfterLook, expectVerdictsOfTerminal, launchSweep } from '../support/sweep-path.ts'
 import { test } from '../support/window-lab.ts'
 
 test('a sweep is launched and compared in the window, with more seeds after a look, as the terminal has it', async ({
@@ -6,7 +7,7 @@ test('a sweep is launched and compared in the window, with more seeds after a lo
   dataDir
 }) => {
   await launchSweep(page)
-  await idle(page)
+  await allTrained(page)
   await addSeedsAfterLook(page)
   await expectVerdictsOfTerminal(page, dataDir, 3)
 })

@@ -1,13 +1,15 @@
 import { expect, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { allTrained } from './all-trained.ts'
+import { goTo } from './go-to.ts'
 
 const lab = fileURLToPath(new URL('../../../src-main/hosts/cli/lab.mjs', import.meta.url))
 
 /** Sweeps L2's strength over three values in the form, with three seeds and two epochs, and launches that. */
 export async function launchSweep(page: Page): Promise<void> {
   await expect(page.getByTestId('activity')).toContainText('ready', { timeout: 30_000 })
-  await page.goto(`${page.url().split('#')[0]}#/new?preset=tutorial-corrected`)
+  await goTo(page, 'new?preset=tutorial-corrected', 'New experiment')
   const fill = async (name: RegExp, text: string) => {
     const field = page.getByRole('textbox', { name }).first()
     await field.fill(text)
@@ -32,10 +34,6 @@ export async function launchSweep(page: Page): Promise<void> {
   await expect(page).toHaveURL(/compare\?ids=e1/)
 }
 
-/** Waits until everything is trained. */
-export const idle = (page: Page) =>
-  expect(page.getByTestId('activity')).toContainText('ready', { timeout: 50_000 })
-
 /** Asserts that each arm's verdict, numbers and sentence are those that the terminal prints of the same data. */
 export async function expectVerdictsOfTerminal(page: Page, dataDir: string, arms: number): Promise<void> {
   const printed = execFileSync(process.execPath, [lab, 'compare', 'e1', '--data-dir', dataDir], {
@@ -58,5 +56,5 @@ export async function addSeedsAfterLook(page: Page): Promise<void> {
   await expect(page.getByTestId('check-seeds-added')).toHaveCount(0)
   await page.getByTestId('run-more-seeds').click()
   await expect(page.getByTestId('check-seeds-added')).toContainText('Seeds were added after a look')
-  await idle(page)
+  await allTrained(page)
 }

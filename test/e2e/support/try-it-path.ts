@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
+import { goTo } from './go-to.ts'
 
 /** Draws a one before the models that the tutorial left behind, moves it, takes it back, and looks at a test row instead. */
 export async function tryModels(page: Page, dataDir: string): Promise<void> {
-  await page.goto(`${page.url().split('#')[0]}#/try`)
+  await goTo(page, 'try', 'Try it')
   await expect(page.getByTestId('gallery')).toContainText(`disagree on ${disagreements(dataDir)} of 1,000`)
 
   await draw(page, [

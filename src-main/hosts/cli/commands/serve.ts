@@ -35,6 +35,7 @@ export function addServe(program: Command): void {
           port: options.port,
           dataFolder: dataFolderOf(options.dataDir)
         })
+        if (keeper.problem) console.log(`${keeper.problem.message}. The page says what can be done, too.`)
         console.log(`Ablation Lab is at ${served.url}\nCtrl-C ends it; what is finished is kept.`)
         await new Promise<void>((resolve) => onStopSignal(resolve))
         await served.close()

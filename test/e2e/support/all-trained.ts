@@ -1,0 +1,7 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Waits until all that Compare shows is trained and the lab is at rest. */
+export async function allTrained(page: Page): Promise<void> {
+  await expect(page.getByTestId('summary')).toContainText('Finished ', { timeout: 90_000 })
+  await expect(page.getByTestId('activity')).toContainText('ready')
+}
