@@ -168,7 +168,7 @@ it('who goes elsewhere before the beginning has come from the lab is not brought
   useLabClient({
     ...fakeLab,
     experiments: { ...fakeLab.experiments, presets: () => presets.promise }
-  } as unknown as LabClient)
+  })
   await openPage('/new?preset=tutorial')
   await router.push('/compare?ids=e1')
   presets.resolve([])
