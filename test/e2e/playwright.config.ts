@@ -6,7 +6,7 @@ process.env.ABLATION_LAB_WIDE_VECTORS = 'off'
 /** The lab as people use it, through two of its doors. One at a time: training is timed by nobody, but takes all cores. */
 export default defineConfig({
   workers: 1,
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [['list']],
