@@ -12,6 +12,8 @@ export const normalCdf = (x: number) => normalTail(-x)
  */
 export function normalTail(x: number): number {
   if (x < 0) return 1 - normalTail(-x)
+  // Below the least double: sums over many such x (noncentral-t.ts) need not work it out.
+  if (x > VANISHES) return 0
   return x < 3 ? 0.5 - normalDensity(x) * centralSeries(x) : normalDensity(x) * millsRatio(x)
 }
 
@@ -55,4 +57,5 @@ function millsRatio(x: number): number {
 
 /** Enough for 1e-14 at x = 3, and ever more than enough beyond. */
 const MILLS_TERMS = 120
+const VANISHES = 39
 const SQRT_2_PI = Math.sqrt(2 * Math.PI)

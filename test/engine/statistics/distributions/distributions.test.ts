@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { binomialCdf } from '../../../../src-engine/statistics/distributions/binomial.ts'
 import { findRoot } from '../../../../src-engine/statistics/distributions/find-root.ts'
 import { logGamma } from '../../../../src-engine/statistics/distributions/log-gamma.ts'
 import {
   noncentralCdf,
+  noncentralityInterval,
   noncentralTail
 } from '../../../../src-engine/statistics/distributions/noncentral-t.ts'
 import {
@@ -88,6 +89,17 @@ describe('distributions', () => {
       expectClose(noncentralTail(t, df, delta) + noncentralCdf(t, df, delta), 1)
       expectClose(noncentralTail(t, df, 0), studentTail(t, df))
     }
+    expectClose(noncentralTail(1900, 1, 20), 0.008_398_628_587_719_911)
+  })
+
+  it('have intervals of the non-centrality for two values that hardly differ, too, with fewer than 2 million exponentials', () => {
+    const exp = vi.spyOn(Math, 'exp')
+    const [low, high] = noncentralityInterval(200, 1, 0.95)
+    const { length } = exp.mock.calls
+    exp.mockRestore()
+    expectClose(noncentralTail(200, 1, low), 0.025)
+    expectClose(noncentralCdf(200, 1, high), 0.025)
+    expect(length).toBeLessThan(2e6)
   })
 })
 
