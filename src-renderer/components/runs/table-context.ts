@@ -8,6 +8,8 @@ export interface TableContext {
   readonly queuePlaces: ComputedRef<ReadonlyMap<RunId, number>>
   readonly lines: ReadonlyMap<ExperimentId | RunId, readonly Sparkline[]>
   readonly lineRange: ShallowRef<readonly [number, number]>
+  /** Gives the keyboard to the table. */
+  readonly focus: () => void
 }
 
 const KEY = Symbol('table of runs')
