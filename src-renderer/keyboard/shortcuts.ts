@@ -3,7 +3,7 @@ import { matches } from './key-names.ts'
 
 /** A key and what it does. */
 export interface Shortcut {
-  /** "Mod+K", "Left", "?", "S". Letters without Mod act only where nobody types. */
+  /** "Mod+K", "Left", "?", "S". Letters without Mod act only where nobody types, and none acts behind a dialog. */
   readonly keys: string
   /** What it does, for the list of shortcuts: "Add seeds". */
   readonly label: string
@@ -29,8 +29,7 @@ export const shortcutsInForce = () => [...inForce]
 /** To be given every key press of the page. */
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const isModified = event.metaKey || event.ctrlKey
-  if (!isModified && isTyping(event.target)) return
+  if (isOfWhatHasFocus(event)) return
   for (const shortcut of [...inForce].reverse()) {
     if (!matches(shortcut.keys, event)) continue
     if (shortcut.run() === false) continue
@@ -46,13 +45,19 @@ export function runShortcut(keys: string): void {
   }
 }
 
-/** Where keys write, or move within a control or an open menu. */
-function isTyping(target: EventTarget | null): boolean {
+const FIELDS = 'input:not([type="checkbox"]), textarea'
+const CONTROLS = `${FIELDS}, select, [role="menu"], [role="slider"]`
+
+/**
+ * Whether a key means something where it was pressed: in a dialog each of them, because the page behind it is not in use;
+ * in a field those that write and those that undo what was written; in other controls and menus those that move.
+ */
+function isOfWhatHasFocus(event: KeyboardEvent): boolean {
+  const { target } = event
   if (!(target instanceof HTMLElement)) return false
-  return (
-    target.isContentEditable ||
-    target.closest(
-      'input:not([type="checkbox"]), textarea, select, [role="menu"], [role="dialog"], [role="slider"]'
-    ) !== null
-  )
+  const isIn = (places: string) => target.closest(places) !== null
+  if (isIn('[role="dialog"]')) return true
+  if (matches('Mod+Z', event)) return target.isContentEditable || isIn(FIELDS)
+  const isModified = event.metaKey || event.ctrlKey
+  return !isModified && (target.isContentEditable || isIn(CONTROLS))
 }

@@ -68,6 +68,33 @@ describe('shortcuts in force', () => {
     expect(done).toEqual(['K'])
     expect(typed.defaultPrevented).toBe(false)
   })
+
+  it('leave undoing to a field that is typed in, and every key to a dialog', () => {
+    const done: string[] = []
+    const own = effectScope()
+    const shortcut = (keys: string) => ({ keys, label: keys, group: 'g', run: () => done.push(keys) })
+    own.run(() => {
+      useShortcuts([shortcut('Mod+Z'), shortcut('Mod+Enter')])
+    })
+    document.body.innerHTML = '<input id="field"><div role="dialog"><textarea id="asked"></textarea></div>'
+    document.addEventListener('keydown', handleKey)
+    const pressIn = (id: string, key: string) => {
+      const event = press(key, { ctrlKey: true })
+      document.getElementById(id)?.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    expect([pressIn('field', 'z'), pressIn('asked', 'z'), pressIn('asked', 'Enter')]).toEqual([
+      false,
+      false,
+      false
+    ])
+    expect(done).toEqual([])
+    pressIn('field', 'Enter')
+    document.body.dispatchEvent(press('z', { ctrlKey: true }))
+    document.removeEventListener('keydown', handleKey)
+    own.stop()
+    expect(done).toEqual(['Mod+Enter', 'Mod+Z'])
+  })
 })
 
 function useIn(scope: ReturnType<typeof effectScope>, label: string, run: () => unknown): void {
