@@ -1,8 +1,8 @@
 import { logGamma } from './log-gamma.ts'
 
 /**
- * The regularized incomplete beta function I_x(a, b) for a, b > 0 and 0 <= x <= 1, relative error below 1e-12 for the
- * sizes that occur here (a, b up to some thousands).
+ * The regularized incomplete beta function I_x(a, b) for a, b > 0 and 0 <= x <= 1, relative error below 1e-12 for a and b
+ * up to some hundreds, below 1e-10 up to ten thousands, where the logarithms in its factor are large.
  *
  * By its continued fraction, NIST DLMF 8.17.22 (https://dlmf.nist.gov/8.17#v), which converges fast for
  * x < (a + 1) / (a + b + 2); beyond that by I_x(a, b) = 1 - I_(1-x)(b, a).

@@ -2,7 +2,8 @@ import { findRoot } from './find-root.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
 
 /**
- * P(T > t) of Student's t with df > 0 degrees of freedom, relative error below 1e-12 in the upper tail.
+ * P(T > t) of Student's t with df > 0 degrees of freedom, relative error below 1e-12 in the upper tail (below 1e-10 for
+ * df in the thousands).
  *
  *   P(|T| > t) = I_x(df / 2, 1 / 2),  x = df / (df + t^2)      (Abramowitz and Stegun 26.7.1, 26.5.27)
  */
