@@ -49,7 +49,9 @@ export function scaleRows(
 
 /**
  * Mean and population standard deviation of each column, summed in the order of the rows of the data set as
- * NumPy's mean(axis=0) and std(axis=0) do. A constant column gets divisor 0: it becomes 0, not NaN.
+ * NumPy's mean(axis=0) and std(axis=0) do. A constant column gets divisor 0: it becomes 0, not NaN. Constant is also what
+ * differs from its mean by no more than the mean's rounding, as in scikit-learn's StandardScaler: ten times 0.1 has a
+ * deviation of 1e-17, and another value in a test row would become an input of 1e16.
  */
 function standardize(groups: Rows[], columns: number): Scaler {
   const n = groups.reduce((sum, { index }) => sum + index.length, 0)
@@ -63,7 +65,10 @@ function standardize(groups: Rows[], columns: number): Scaler {
   forEachRow(groups, columns, (features, row) => {
     for (let j = 0; j < columns; j++) std[j] += (features[row + j] - mean[j]) ** 2
   })
-  for (let j = 0; j < columns; j++) std[j] = Math.sqrt(std[j] / n)
+  for (let j = 0; j < columns; j++) {
+    const deviation = Math.sqrt(std[j] / n)
+    std[j] = deviation <= n * Number.EPSILON * Math.abs(mean[j]) ? 0 : deviation
+  }
   return { shift: mean, divisor: std }
 }
 

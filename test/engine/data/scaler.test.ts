@@ -76,6 +76,15 @@ describe('standardize-on-train', () => {
     expect(result.train.map((row) => row[0])).toEqual([0, 0])
     expect(result.test[0][0]).toBe(0)
   })
+
+  it('sets a column of one fraction to 0, though its mean is rounded, whatever a test row has there', () => {
+    const rows = Array.from({ length: 11 }, (_, i) => [i < 10 ? 0.1 : 0.2, i])
+    const data = part(rows, (values) => Float64Array.from(values.flat()))
+    const result = scaled('standardize-on-train', allRows(data, 10), some(data, 10), 2)
+    expect(result.train.map((row) => row[0])).toEqual(Array(10).fill(0))
+    expect(result.test[0][0]).toBe(0)
+    expect(result.train[9][1]).toBeCloseTo(4.5 / Math.sqrt(8.25), 12)
+  })
 })
 
 describe('unit', () => {
