@@ -30,6 +30,12 @@ export function streamKey(name: StreamName, layer: number): number {
 /** The key's second word for the masks of a hidden layer, or of the input (layer 0): what a kernel needs to draw them itself. */
 export const maskKey = (layer: number) => streamKey('mask', layer)
 
+/**
+ * Below which of the 2^32 random words a unit is kept with a probability below 1: a word itself, as a kernel takes it. Next
+ * to 1, it is the highest: one more would be 0 there, and drop every unit.
+ */
+export const maskThreshold = (keep: number) => Math.min(2 ** 32 - 1, Math.ceil(keep * 2 ** 32))
+
 /** One stream, read from its start: for what is drawn whole (weights, a permutation). */
 export class Stream extends RandomWords {
   readonly #seed: number
@@ -80,7 +86,7 @@ export function drawMask(
   mask: Uint8Array
 ): void {
   const key1 = maskKey(at.layer)
-  const threshold = keep * 2 ** 32 // a word below it keeps the unit: keep = 1 keeps all
+  const threshold = keep === 1 ? 2 ** 32 : maskThreshold(keep)
   const counters = Math.ceil(units / 16) * 4
   const block = new Uint32Array(4)
   for (let row = 0; row < rows; row++) {

@@ -1,4 +1,4 @@
-import { maskKey } from '../random/streams.ts'
+import { maskKey, maskThreshold } from '../random/streams.ts'
 import type { BatchPlace } from '../training/gradient-steps.ts'
 import type { RunRandomness } from '../training/run-randomness.ts'
 import type { Arena } from './arena.ts'
@@ -28,7 +28,6 @@ export class HiddenMasks {
     const { counterSeed } = this.#randomness
     if (counterSeed !== null) {
       const { epoch, batch } = place
-      const threshold = Math.ceil(keep * 2 ** 32)
       this.#kernels.drawMask(
         rows,
         units,
@@ -36,7 +35,7 @@ export class HiddenMasks {
         maskKey(layer),
         epoch,
         batch,
-        threshold,
+        maskThreshold(keep),
         this.#mask,
         this.#stride
       )

@@ -1,6 +1,6 @@
 import type { PreparedData } from '../data/prepare.ts'
 import { noiseKey } from '../random/input-draws.ts'
-import { maskKey } from '../random/streams.ts'
+import { maskKey, maskThreshold } from '../random/streams.ts'
 import type { BatchPlace } from '../training/gradient-steps.ts'
 import { shiftedRows, type InputEffects } from '../training/training-batches.ts'
 import type { Arena } from './arena.ts'
@@ -45,7 +45,7 @@ export function trainingRows(
   const isOn = (j: number) => data.scaler.divisor[j] !== 0
   const noiseScales = std === 0 ? 0 : perColumn((j) => (isOn(j) ? std * (folding?.std[j] ?? 1) : 0))
   const mask = keep === 1 ? 0 : arena.allocate(maxRows * padded)
-  const threshold = Math.ceil(keep * 2 ** 32)
+  const threshold = maskThreshold(keep)
   const row = arena.allocate(padded * 4)
   const lists = allocateLists(arena, maxRows, most)
   return {

@@ -37,6 +37,8 @@ const REGULARIZATIONS: Record<string, Record<string, unknown>> = {
   'max-norm': { maxNorm: { limit: 0.5 } },
   "the tutorial's dropout": { dropout: { keep: 0.6, scheme: 'tutorial' } },
   'dropout that keeps all': { dropout: { keep: 1 } },
+  'dropout that keeps nearly all': { dropout: { keep: 0.999_999_999_9 } },
+  'dropout of inputs that keeps nearly all': { inputDropout: { keep: 0.999_999_999_9 } },
   'inverted dropout': { dropout: { keep: 0.6, scheme: 'inverted' } },
   'L2 and inverted dropout': { l2: { lambda: 0.02 }, dropout: { keep: 0.6, scheme: 'inverted' } },
   'dropout of inputs': { inputDropout: { keep: 0.7 } },

@@ -4,7 +4,7 @@ import { builtKernels } from '../../../scripts/built-kernels.ts'
 import { activations } from '../../../src-engine/catalog.ts'
 import { activationOf } from '../../../src-engine/chosen-method.ts'
 import { drawMask } from '../../../src-engine/random/streams.ts'
-import { maskKey } from '../../../src-engine/random/streams.ts'
+import { maskKey, maskThreshold } from '../../../src-engine/random/streams.ts'
 import { Arena } from '../../../src-engine/simd/arena.ts'
 import { instantiate } from '../../../src-engine/simd/kernels.ts'
 import { createSimdEngine } from '../../../src-engine/simd/simd-engine.ts'
@@ -39,10 +39,10 @@ describe('the kernels', () => {
       const stride = Math.ceil(units / 16) * 16
       const at = arena.allocate(9 * stride)
       const place = { seed: 4_000_000_000, layer: 2, epoch: 77, batch: 5 }
-      for (const keep of [0.1, 0.5, 0.8, 0.999_999]) {
+      for (const keep of [1e-12, 0.1, 0.5, 0.8, 0.999_999, 0.999_999_999_9]) {
         const expected = new Uint8Array(9 * units)
         drawMask(place, keep, 9, units, expected)
-        kernels.drawMask(9, units, place.seed, maskKey(2), 77, 5, Math.ceil(keep * 2 ** 32), at, stride)
+        kernels.drawMask(9, units, place.seed, maskKey(2), 77, 5, maskThreshold(keep), at, stride)
         for (let row = 0; row < 9; row++) {
           const drawn = arena.bytes(at + row * stride, units)
           expect([...drawn]).toEqual([...expected.subarray(row * units, (row + 1) * units)])
