@@ -26,9 +26,10 @@ test('every field has a label for people', () => {
   expect(rows.filter(({ path, label }) => path === label)).toEqual([])
 })
 
-test('a method is called by its name, layers are joined, and null is all', () => {
+test('a method is called by its name, layers are joined, and null is what it means there', () => {
   const textOf = (path: string) => rows.find((row) => row.path === path)?.texts[0]
   expect(textOf('network.activation')).toBe('ReLU')
   expect(textOf('network.hidden')).toBe('256-128')
   expect(textOf('dataset.samples')).toBe('all')
+  expect(textOf('dataset.validation')).toBe('none')
 })

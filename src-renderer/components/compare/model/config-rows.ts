@@ -3,6 +3,7 @@ import { sections } from '../../../../src-engine/spec/experiment-spec.ts'
 import { canonicalJson, type RunSpec } from '../../../../src-engine/spec/run-spec.ts'
 import { infoOf, schemaAt } from '../../../../src-engine/spec/schema-at.ts'
 import { styled } from '../../../../src-engine/words/number-style.ts'
+import { nullWordOf } from '../../new/model/cell-kind.ts'
 
 /** One field of the configuration, as each arm has it. */
 export interface ConfigRow {
@@ -38,7 +39,8 @@ export function configRows(specs: readonly RunSpec[]): ConfigRow[] {
 /** The values at the leaves, by path. Of a method, "training.optimizer" says which and its options follow. */
 function fieldsIn(value: unknown, path = ''): [string, string][] {
   if (value === undefined) return []
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, textOf(value)]]
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return [[path, textOf(value, path)]]
   return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]): [string, string][] =>
     key === 'id' && path !== 'dataset'
       ? [[path, methodLabel(String(inner))]]
@@ -46,10 +48,17 @@ function fieldsIn(value: unknown, path = ''): [string, string][] {
   )
 }
 
-function textOf(value: unknown): string {
-  if (value === null) return 'all'
+function textOf(value: unknown, path: string): string {
+  if (value === null) return nullWord(path)
   if (Array.isArray(value)) return value.join('-')
   return typeof value === 'string' || typeof value === 'number' ? String(value) : canonicalJson(value)
+}
+
+/** "all" of rows that are used, "none" of rows that are kept out. */
+function nullWord(path: string): string {
+  const [section, ...keys] = path.split('.')
+  const schema = schemaAt(sections[section as keyof typeof sections], keys)
+  return schema ? nullWordOf(schema) : 'none'
 }
 
 /** A number as numbers are shown; one of many digits, as steps of a sweep have, to as many as a table has room for. */
