@@ -82,6 +82,18 @@ test('the seeds that would settle an open verdict are a click away', async () =>
   expect(addSeeds).toHaveBeenLastCalledWith({ id: 'e1', count: 7 })
 })
 
+test('two quick clicks add the seeds once', async () => {
+  const page = await open('e1', [experiment(1, 1)])
+  addSeeds.mockClear()
+  await page.get('[data-testid="add-seeds"]').trigger('click')
+  await flushPromises()
+  const form = page.get('[role="dialog"] form')
+  void form.trigger('submit')
+  void form.trigger('submit')
+  await flushPromises()
+  expect(addSeeds.mock.calls).toEqual([[{ id: 'e1', count: 5 }]])
+})
+
 test('while runs train the answer is one so far, and they can be stopped', async () => {
   const line = experiment(1, 1, { seeds: [0, 1, 2] })
   const runs = line.runs.map((run) =>
