@@ -9,6 +9,7 @@ import type { IconName } from '../base/icons.ts'
 import type { RunNode } from './run-node.ts'
 import { isResumable, isStoppable } from './run-status-words.ts'
 import { comparedIds, countWords, experimentsOf, runsBelow, targetsOf } from './run-targets.ts'
+import { NOT_ANSWERED, stopRuns } from './stop-runs.ts'
 
 /** Something to do with rows. */
 export interface RunAction {
@@ -42,11 +43,6 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
     (fits: (status: RunNode['runs'][number]['status']) => boolean) => (nodes: readonly RunNode[]) =>
       nodes.some(({ runs }) => runs.some(({ status }) => fits(status)))
   const allArchived = (nodes: readonly RunNode[]) => nodes.every(({ experiment }) => experiment.isArchived)
-
-  async function stop(nodes: readonly RunNode[]): Promise<void> {
-    const targets = runsBelow(nodes).flatMap(({ id, status }) => (isStoppable(status) ? [id] : []))
-    if (!(await lab().experiments.cancel({ targets }))) throw new Error(NOT_ANSWERED)
-  }
 
   async function resume(nodes: readonly RunNode[]): Promise<void> {
     const targets = targetsOf(nodes, ({ status }) => isResumable(status))
@@ -107,7 +103,7 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
       keys: 'X',
       isFrequent: true,
       fits: someRun(isStoppable),
-      run: stop
+      run: (nodes) => stopRuns(runsBelow(nodes))
     },
     {
       id: 'resume',
@@ -208,6 +204,3 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
 
   return { actions, perform, problem }
 }
-
-const NOT_ANSWERED =
-  'Another process trains some of these runs and did not answer within 5 seconds. They are as they were: stop them where they were started, or try again.'

@@ -107,6 +107,16 @@ test('while runs train the answer is one so far, and they can be stopped', async
   expect(cancel).toHaveBeenCalledWith({ targets: ['r6', 'r3'] })
 })
 
+test('runs that another process does not stop are said to train on', async () => {
+  const line = experiment(1, 1)
+  const runs = line.runs.map((run) => ({ ...run, status: 'running' as const }))
+  const page = await open('e1', [{ ...line, runs }])
+  cancel.mockResolvedValueOnce(false)
+  await page.get('[data-testid="stop"]').trigger('click')
+  await flushPromises()
+  expect(page.get('[role="alert"]').text()).toContain('Another process trains some of these runs')
+})
+
 test('where every pair has lost a run, there is no answer, none to wait for, and no room kept for its picture', async () => {
   const line = experiment(1, 1)
   const runs = line.runs.map((run) =>

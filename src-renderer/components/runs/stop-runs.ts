@@ -1,0 +1,13 @@
+import type { RunLine } from '../../../src-main/contract/experiments.ts'
+import { isFinal } from '../../../src-main/contract/run-status.ts'
+import { lab } from '../../lab-client/lab-client.ts'
+
+/** In words, that a process which trains runs neither stopped nor refused. */
+export const NOT_ANSWERED =
+  'Another process trains some of these runs and did not answer within 5 seconds. They are as they were: stop them where they were started, or try again.'
+
+/** Stops those of the runs that have not ended. @throws Error where one of them trains on */
+export async function stopRuns(runs: readonly RunLine[]): Promise<void> {
+  const targets = runs.flatMap(({ id, status }) => (isFinal(status) ? [] : [id]))
+  if (!(await lab().experiments.cancel({ targets }))) throw new Error(NOT_ANSWERED)
+}
