@@ -13,8 +13,11 @@ export const useDrawing = defineStore('drawing', () => {
   const before = shallowRef<readonly Shown[]>([])
   const canUndo = computed(() => before.value.length > 0)
   const isEmpty = computed(() => shown.value.row === null && shown.value.strokes.length === 0)
+  /** Whether the last stroke is still being drawn: not once it was undone or cleared under the pen. */
+  let isOpenStroke = false
 
   function change(next: Shown): void {
+    isOpenStroke = false
     before.value = [...before.value, shown.value].slice(-MOST_UNDO)
     shown.value = next
   }
@@ -22,12 +25,13 @@ export const useDrawing = defineStore('drawing', () => {
   /** @param points where the pen touched, and went since */
   function beginStroke(width: number, point: Point): void {
     change({ ...shown.value, strokes: [...shown.value.strokes, { width, points: [point] }] })
+    isOpenStroke = true
   }
 
   function extendStroke(points: readonly Point[]): void {
     const { strokes } = shown.value
     const last = strokes.at(-1)
-    if (!last) return
+    if (!last || !isOpenStroke) return
     const longer = { ...last, points: [...last.points, ...points] }
     shown.value = { ...shown.value, strokes: [...strokes.slice(0, -1), longer] }
   }
@@ -41,6 +45,7 @@ export const useDrawing = defineStore('drawing', () => {
   }
 
   function undo(): void {
+    isOpenStroke = false
     shown.value = before.value.at(-1) ?? NOTHING
     before.value = before.value.slice(0, -1)
   }
@@ -58,6 +63,7 @@ export const useDrawing = defineStore('drawing', () => {
   function keepTo(testRowsSha256: string): void {
     const isForeign = ({ row }: Shown) => row !== null && row.testRowsSha256 !== testRowsSha256
     if (![...before.value, shown.value].some(isForeign)) return
+    isOpenStroke = false
     shown.value = NOTHING
     before.value = []
   }

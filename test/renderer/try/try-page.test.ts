@@ -164,6 +164,18 @@ describe('a drawing', () => {
     expect(text('answer-0')).not.toBe('–')
   })
 
+  it('that is undone under the pen ends there, and the stroke before it stays as it was', async () => {
+    know([0])
+    labWith({ r1: baseline, r2: variant })
+    await open()
+    const drawing = useDrawing()
+    drawing.beginStroke(2.5, { x: 3, y: 3 })
+    drawing.beginStroke(2.5, { x: 20, y: 20 })
+    drawing.undo()
+    drawing.extendStroke([{ x: 21, y: 21 }])
+    expect(drawing.shown.strokes).toEqual([{ width: 2.5, points: [{ x: 3, y: 3 }] }])
+  })
+
   it('can be answered by the mean of all seeds', async () => {
     know([0, 1])
     const opposite: Model = { ...baseline, classOf: (pixel) => (leftOrRight(pixel) === 0 ? 1 : 0) }
