@@ -18,9 +18,11 @@ export function useChoice() {
   const offered = computed(() =>
     experiments.all.filter((line) => !line.isArchived && pairOf(armsOf(line), [null, null]) !== null)
   )
-  const experiment = computed(
-    () => offered.value.find(({ id }) => id === route.query.id) ?? offered.value.at(0) ?? null
-  )
+  /** As the address asks, else the one that is on trial already: one that finishes meanwhile does not take its place. */
+  const experiment = computed<ExperimentLine | null>((before) => {
+    const find = (wanted: unknown) => offered.value.find(({ id }) => id === wanted)
+    return find(route.query.id) ?? find(before?.id) ?? offered.value.at(0) ?? null
+  })
   /** What the address asks for and is not offered. */
   const missing = computed(() => {
     const asked = route.query.id

@@ -266,6 +266,27 @@ describe('the test rows on which they disagree', () => {
   })
 })
 
+describe('another experiment that has models', () => {
+  it('does not take the place of the one on trial, nor what was drawn for it', async () => {
+    know([0])
+    labWith({ r1: baseline, r2: variant })
+    await open()
+    await press('t')
+    const experiments = useExperiments()
+    const [{ spec }] = experiments.all
+    const runs = ['baseline', 'variant'].map((arm, i) => ({
+      ...experiments.all[0].runs[i],
+      id: `r${8 + i}`,
+      arm
+    }))
+    const newer = { id: 'e2', name: 'newer', spec, isArchived: false, runs } as unknown as ExperimentLine
+    experiments.all = [newer, ...experiments.all]
+    await flushPromises()
+    expect(page.get<HTMLSelectElement>(at('choose-experiment')).element.value).toBe('e1')
+    expect(useDrawing().isEmpty).toBe(false)
+  })
+})
+
 describe('when something is missing', () => {
   it('rows that are no pictures are chosen, and cannot be drawn', async () => {
     know([0])
