@@ -93,9 +93,12 @@ export function useTrial() {
     void testSet.read()
   }
 
+  let wantedRow = 0
+  /** Of several that are asked for before the first is there, the last. */
   async function showRow(position: number): Promise<void> {
+    const own = ++wantedRow
     const row = await testSet.rowAt(position)
-    if (row) drawing.showRow(row)
+    if (row && own === wantedRow) drawing.showRow(row)
   }
 
   const showRandomRow = () => {

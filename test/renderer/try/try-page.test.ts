@@ -8,7 +8,7 @@ import type { RunId } from '../../../src-main/contract/ids.ts'
 import type { ModelLine, TestAnswers } from '../../../src-main/contract/models.ts'
 import { handleKey } from '../../../src-renderer/keyboard/shortcuts.ts'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
-import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
+import { lab, useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
 import TryPage from '../../../src-renderer/pages/TryPage.vue'
 import { useDrawing } from '../../../src-renderer/stores/drawing.ts'
 import { useExperiments } from '../../../src-renderer/stores/experiments.ts'
@@ -77,6 +77,12 @@ function labWith(models: Partial<Record<RunId, Model>>): void {
         )
     }
   } as unknown as LabClient)
+}
+
+/** The same lab, whose test rows are read so. */
+function labWithRows(testRows: () => Promise<Float64Array>): void {
+  const client = lab()
+  useLabClient({ models: { ...client.models, testRows } } as unknown as LabClient)
 }
 
 /** Puts an experiment of two arms into the page: r1, r2 are seed 0's, r3, r4 seed 1's. */
@@ -207,6 +213,28 @@ describe('a test row', () => {
     await drawDot()
     expect(text('origin')).toContain('with what you drew on it')
     expect(outcome()).toBe('They disagree 1 or 0?')
+  })
+
+  it('that was asked for last is shown, however long one before it takes', async () => {
+    know([0])
+    labWith({ r1: baseline, r2: variant })
+    await open()
+    const answers: (() => void)[] = []
+    labWithRows(
+      () =>
+        new Promise((resolve) =>
+          answers.push(() => {
+            resolve(cornerRow)
+          })
+        )
+    )
+    for (const position of ['2', '3']) {
+      await page.get(at('row-picker')).setValue(position)
+      await page.get(at('row-picker')).trigger('change')
+    }
+    for (const answer of answers.reverse()) answer()
+    await flushPromises()
+    expect(useDrawing().shown.row?.position).toBe(3)
   })
 
   it('that is not there is not chosen', async () => {
