@@ -1,8 +1,10 @@
+import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
 import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
 import { lab } from '../../lab-client/lab-client.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import { sourceOf, type NewDataset } from './new-dataset.ts'
+import { tellDatasetsChanged } from './use-dataset-list.ts'
 
 /** Where adding a data set stands. */
 export type Adding =
@@ -26,8 +28,8 @@ export const stepWords: Readonly<Record<Step, string>> = {
   writing: 'Writing'
 }
 
-/** Adds data sets, one at a time, and tells how far it is. `onAdded` hears when one is there. */
-export function useAdding(onAdded: (dataset: DatasetLine) => void) {
+/** Adds data sets, one at a time, and tells how far it is. It goes on when the screen is left. */
+export const useAdding = defineStore('adding', () => {
   const adding = shallowRef<Adding>({ state: 'ready' })
   const leaving = new AbortController()
   onScopeDispose(() => {
@@ -48,7 +50,7 @@ export function useAdding(onAdded: (dataset: DatasetLine) => void) {
           adding.value = { state: 'working', name, step: news.step, fraction: news.fraction }
         } else {
           adding.value = { state: 'added', dataset: news.dataset, notes: news.notes }
-          onAdded(news.dataset)
+          tellDatasetsChanged()
         }
       }
     } catch (error) {
@@ -62,4 +64,4 @@ export function useAdding(onAdded: (dataset: DatasetLine) => void) {
   }
 
   return { adding, add, reset }
-}
+})

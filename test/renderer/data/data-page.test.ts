@@ -1,7 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { effectScope } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AddProgress, DatasetLine, DatasetRows } from '../../../src-main/contract/datasets.ts'
 import AddDataDialog from '../../../src-renderer/components/data/AddDataDialog.vue'
 import ClassBalance from '../../../src-renderer/components/data/ClassBalance.vue'
@@ -40,15 +39,6 @@ const noRows: DatasetRows = {
 function serve(datasets: Partial<Record<keyof LabClient['datasets'], unknown>>): void {
   const methods = { list: () => Promise.resolve([mine]), rows: () => Promise.resolve(noRows), ...datasets }
   useLabClient({ datasets: methods } as unknown as LabClient)
-}
-
-/** Runs a composable as a component would, until the test is over. */
-function inScope<T>(use: () => T): T {
-  const scope = effectScope()
-  onTestFinished(() => {
-    scope.stop()
-  })
-  return scope.run(use) as T
 }
 
 const at = (id: string) => `[data-testid="${id}"]`
@@ -172,20 +162,40 @@ describe('adding', () => {
       yield { type: 'added', dataset: mine, notes: ['header: yes'] }
     }
     serve({ add: () => Promise.resolve(news()) })
-    const added: string[] = []
-    const { adding, add } = inScope(() => useAdding(({ id }) => added.push(id)))
-    await add(dataset)
-    expect(adding.value).toEqual({ state: 'added', dataset: mine, notes: ['header: yes'] })
-    expect(added).toEqual(['mine'])
+    const work = useAdding()
+    await work.add(dataset)
+    expect(work.adding).toEqual({ state: 'added', dataset: mine, notes: ['header: yes'] })
   })
 
   it("keeps the lab's own words when it is refused, and can be tried again", async () => {
     serve({ add: () => Promise.reject(new Error('line 3 has 2 cells')) })
-    const { adding, add, reset } = inScope(() => useAdding(() => undefined))
-    await add(dataset)
-    expect(adding.value).toEqual({ state: 'failed', problem: 'line 3 has 2 cells' })
-    reset()
-    expect(adding.value).toEqual({ state: 'ready' })
+    const work = useAdding()
+    await work.add(dataset)
+    expect(work.adding).toEqual({ state: 'failed', problem: 'line 3 has 2 cells' })
+    work.reset()
+    expect(work.adding).toEqual({ state: 'ready' })
+  })
+
+  it('goes on when the screen is left, and what came of it is told there', async () => {
+    let refuse: (problem: Error) => void = () => undefined
+    const add = (_: unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        refuse = reject
+        signal.addEventListener('abort', () => {
+          reject(new Error('aborted'))
+        })
+      })
+    serve({ add })
+    const before = mount(DataPage)
+    void useAdding().add(dataset)
+    await flushPromises()
+    expect(before.get('header').text()).toContain('Handing over the files mine')
+    before.unmount()
+    refuse(new Error('line 3 has 2 cells.'))
+    const after = mount(DataPage)
+    await flushPromises()
+    expect(after.get('[role=alert]').text()).toBe('line 3 has 2 cells. Nothing was added.')
+    after.unmount()
   })
 
   it('shows what was found out and not said', async () => {
