@@ -54,7 +54,7 @@ export function createSimdEngine(
     l === 0 ? null : new LayerWeights(arena, sizes[l - 1], outputs, optimizer.slots)
   )
   // ... to here.
-  const stateBytes = arena.next - stateStart
+  const state = [{ start: stateStart, length: arena.next - stateStart }]
   const weightsOf = (l: number) => required(layers[l])
 
   const input = inputRows(data, arena, kernels, maxRows)
@@ -84,6 +84,9 @@ export function createSimdEngine(
   const folded =
     input.folding &&
     new FoldedInput(kernels, arena, input.folding, scaler.divisor, weightsOf(1), batches.meansScale)
+  // Max-norm shortens the shift with the weights: worked out from them anew, its last digits would be others.
+  const keepsShift = folded !== null && maxNorm !== undefined
+  if (keepsShift) state.push({ start: folded.shift, length: weightsOf(1).padded * 4 })
   const steps = new WeightSteps(kernels, arena, options, shrinking, folded)
 
   const activation = activationOf(spec.network.activation).kernel(spec.network.activation)
@@ -283,14 +286,23 @@ export function createSimdEngine(
         ]
       }),
 
-    saveState(into = new Uint8Array(stateBytes)) {
-      into.set(arena.bytes(stateStart, stateBytes))
+    saveState(into = new Uint8Array(state.reduce((sum, { length }) => sum + length, 0))) {
+      let offset = 0
+      for (const { start, length } of state) {
+        into.set(arena.bytes(start, length), offset)
+        offset += length
+      }
       return into
     },
 
-    restoreState(state) {
-      arena.bytes(stateStart, stateBytes).set(state)
-      folded?.foldFromWeights()
+    restoreState(saved) {
+      let offset = 0
+      for (const { start, length } of state) {
+        arena.bytes(start, length).set(saved.subarray(offset, offset + length))
+        offset += length
+      }
+      if (keepsShift) folded.foldBias()
+      else folded?.foldFromWeights()
     }
   }
 }

@@ -2,8 +2,8 @@ import type { Engine } from '../engines/engine.ts'
 import type { RunSpec } from '../spec/run-spec.ts'
 import { activeRegularizers } from './active-regularizers.ts'
 
-/** Bytes of its own numbers in a saved state: the measured epochs waited, the best loss. */
-const HEAD_BYTES = 16
+/** Bytes of its own numbers in a saved state: the measured epochs waited, the best loss. Behind them: the engine's best state. */
+export const HEAD_BYTES = 16
 
 /** Ends a run whose validation loss no longer falls, and gives it back its best weights. */
 export class EarlyStopping {

@@ -205,21 +205,27 @@ export function testEngine(
       expect(evaluate(engine).loss).toBeNaN()
     })
 
-    it.each(Object.keys(optimizers))('goes on from a saved state to the same bits with %s', (optimizer) => {
-      const regularization = { l2: { lambda: 0.01 }, dropout: { keep: 0.5 } }
-      const training = { optimizer, schedule: 'cosine' }
-      for (const features of ['sparse', 'numbers'] as const) {
-        const setup = madeUpRun({ ...PLAIN, regularization, training, features, learningRate: 0.01 })
-        const straight = create(setup)
-        const rows = Uint32Array.from({ length: 29 }, (_, i) => i)
-        for (let batch = 0; batch < 3; batch++) straight.trainBatch(rows, { epoch: 1, batch })
-        const resumed = create(setup)
-        resumed.restoreState(straight.saveState())
-        for (const engine of [straight, resumed]) engine.trainBatch(rows, { epoch: 1, batch: 3 })
-        expect(resumed.saveState()).toEqual(straight.saveState())
-        expect(resumed.parameters()).toEqual(straight.parameters())
+    describe.each(Object.keys(optimizers))(
+      'goes on from a saved state to the same bits with %s',
+      (optimizer) => {
+        it.each(Object.entries(REGULARIZATIONS))('and %s', (_, regularization) => {
+          const training = { optimizer, schedule: 'cosine' }
+          for (const features of ['sparse', 'numbers'] as const) {
+            const images = { ...PLAIN, columns: 16, constantColumns: [0, 12], hidden: [33, 6] }
+            const setup = madeUpRun({ ...images, regularization, training, features, learningRate: 0.01 })
+            const straight = create(setup)
+            const rows = Uint32Array.from({ length: 29 }, (_, i) => i)
+            for (let batch = 0; batch < 3; batch++) straight.trainBatch(rows, { epoch: 1, batch })
+            const resumed = create(setup)
+            resumed.restoreState(straight.saveState())
+            expect(evaluate(resumed)).toEqual(evaluate(straight))
+            for (const engine of [straight, resumed]) engine.trainBatch(rows, { epoch: 1, batch: 3 })
+            expect(resumed.saveState()).toEqual(straight.saveState())
+            expect(resumed.parameters()).toEqual(straight.parameters())
+          }
+        })
       }
-    })
+    )
 
     it('saves its state over an earlier one when given that, and to one of its own when not', () => {
       const engine = create(madeUpRun(PLAIN))

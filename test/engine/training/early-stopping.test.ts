@@ -106,6 +106,22 @@ describe('early stopping', () => {
     expect(resumed.epochs).toEqual(stopped.epochs.slice(epoch))
   })
 
+  it('goes on to the same bits beside max-norm, whose state has more than weights', () => {
+    const run = readyRun({ earlyStopping: { patience: 4 }, maxNorm: { limit: 1 } })
+    const through = train(run)
+    const resumed = train(run, { from: train(run, { until: 3 }).saved })
+    expect(resumed.weights).toEqual(through.weights)
+    expect(resumed.epochs).toEqual(through.epochs.slice(3))
+  })
+
+  it('refuses to go on from a state of another size, as another version of the lab may have written', () => {
+    const run = readyRun({ earlyStopping: { patience: 4 } })
+    const { saved } = train(run, { until: 2 })
+    expect(() => train(run, { from: { ...saved, state: saved.state.slice(4) } })).toThrow(
+      /^expected a checkpoint of \d+ or \d+ bytes, \d+ came: .*; run the experiment again$/
+    )
+  })
+
   it('counts measured epochs: those between say nothing of the validation loss', () => {
     const every = 3
     const sparse = train(readyRun({}, { evaluateEvery: every }))
