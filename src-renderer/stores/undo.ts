@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
+import { problemText } from '../lab-client/problem-text.ts'
 
 /** Something that was just done and can be taken back. */
 export interface Undoable {
@@ -17,8 +18,11 @@ const MOST = 50
 export const useUndo = defineStore('undo', () => {
   const kept = shallowRef<readonly Undoable[]>([])
   const last = computed(() => kept.value.at(-1) ?? null)
+  /** Why the last could not be taken back; it is offered again. */
+  const problem = ref<string | null>(null)
 
   function offer(undoable: Undoable): void {
+    problem.value = null
     kept.value = [...kept.value, undoable].slice(-MOST)
   }
 
@@ -27,13 +31,21 @@ export const useUndo = defineStore('undo', () => {
     kept.value.findLast((undoable) => undoable.screen === undefined || undoable.screen === screen) ?? null
 
   function dismiss(): void {
+    problem.value = null
     kept.value = []
   }
 
   async function undo(undoable: Undoable | null = last.value): Promise<void> {
+    problem.value = null
+    if (!undoable) return
     kept.value = kept.value.filter((other) => other !== undoable)
-    await undoable?.undo()
+    try {
+      await undoable.undo()
+    } catch (error) {
+      offer(undoable)
+      problem.value = problemText(error)
+    }
   }
 
-  return { last, nextOn, offer, dismiss, undo }
+  return { last, problem, nextOn, offer, dismiss, undo }
 })

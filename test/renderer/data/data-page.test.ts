@@ -131,19 +131,6 @@ describe('taking a removal back', () => {
     expect(after.find(at('dataset-mine')).exists()).toBe(true)
     after.unmount()
   })
-
-  it('says why it cannot be', async () => {
-    const restore = () => Promise.reject(new Error('there is a data set mine already'))
-    serve({ remove: () => Promise.resolve(), restore })
-    const page = mount(DataPage)
-    await flushPromises()
-    await page.get(at('remove')).trigger('click')
-    await flushPromises()
-    await useUndo().undo()
-    await flushPromises()
-    expect(page.get('[role=alert]').text()).toContain('there is a data set mine already')
-    page.unmount()
-  })
 })
 
 describe('adding', () => {

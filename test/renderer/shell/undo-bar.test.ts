@@ -1,4 +1,4 @@
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
 import { nextTick } from 'vue'
@@ -59,5 +59,20 @@ test('one thing after the other is taken back, the last first, on its own screen
   await router.push('/new')
   expect(bar.text()).toContain('Removed arm L2')
   await bar.get('[aria-label=Dismiss]').trigger('click')
+  expect(bar.text()).toBe('')
+})
+
+test('what cannot be taken back is said with the reason, and offered again', async () => {
+  const { bar } = await openAt('/runs')
+  let times = 0
+  const undo = () => (times++ === 0 ? Promise.reject(new Error('the disk is full')) : Promise.resolve())
+  useUndo().offer({ done: 'Deleted 3 runs', undo })
+  await nextTick()
+  await bar.get('[data-testid=undo]').trigger('click')
+  await flushPromises()
+  expect(bar.get('[role=alert]').text()).toBe('the disk is full')
+  expect(bar.text()).toContain('Deleted 3 runs')
+  await bar.get('[data-testid=undo]').trigger('click')
+  await flushPromises()
   expect(bar.text()).toBe('')
 })
