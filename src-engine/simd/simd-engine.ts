@@ -94,7 +94,9 @@ export function createSimdEngine(
   const slopes = sizes.map((_, l) =>
     activation === 'relu' || l === 0 || l === last ? 0 : valuesOf(l).allocateMatrix()
   )
-  const dropout = hiddenMask !== undefined && hiddenMask.keep < 1 ? hiddenMask : null
+  // A mask that keeps all does nothing, but moves on a stream that it is drawn from.
+  const doesMask = hiddenMask !== undefined && (hiddenMask.keep < 1 || randomness.counterSeed === null)
+  const dropout = doesMask ? hiddenMask : null
   /** Of the tutorial's dropout: masked activations, and the next layer's sums worked out from them. */
   const masked = sizes.map((_, l) =>
     dropout?.scheme === 'tutorial' && l > 0 && l < last

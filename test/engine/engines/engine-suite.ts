@@ -6,11 +6,13 @@ import type { Engine, EngineSetup } from '../../../src-engine/engines/engine.ts'
 import { createReferenceEngine } from '../../../src-engine/engines/reference-engine.ts'
 import { matrixOf, type Matrix } from '../../../src-engine/matrix.ts'
 import { inLayerOrder } from '../../../src-engine/network/parameters.ts'
+import { NumpyLegacy } from '../../../src-engine/random/numpy-legacy.ts'
 import { supportsRegularization } from '../../../src-engine/simd/simd-engine.ts'
 import { sections } from '../../../src-engine/spec/experiment-spec.ts'
 import { crossEntropy } from '../../../src-engine/toolkit/cross-entropy.ts'
 import { affine } from '../../../src-engine/toolkit/layer.ts'
 import { backwardMlp3Layer, forwardMlp3Layer } from '../../../src-engine/toolkit/mlp-3-layer.ts'
+import { legacyRandomness } from '../../../src-engine/training/run-randomness.ts'
 import { madeUpRun, type MadeUp } from './made-up-run.ts'
 
 const ODD = [1, 3, 5, 7, 31, 33, 127]
@@ -249,6 +251,17 @@ export function testEngine(
           expect(Math.abs(lossOf(engine, split) - lossOf(oracle, split))).toBeLessThan(loss * 10)
         }
         expect(new Set(splits.map((split) => lossOf(engine, split))).size).toBe(3)
+      }
+    })
+
+    it.each([1, 0.5])('draws as much of a stream for masks that keep %d as NumPy does', (keep) => {
+      for (const scheme of ['inverted', 'tutorial']) {
+        const [stream, expected] = [new NumpyLegacy(3), new NumpyLegacy(3)]
+        const setup = madeUpRun({ ...PLAIN, regularization: { dropout: { keep, scheme } } })
+        const engine = create({ ...setup, randomness: legacyRandomness(stream, 3) })
+        engine.trainBatch(Uint32Array.of(0, 1, 2), { epoch: 1, batch: 0 })
+        for (const units of PLAIN.hidden) for (let k = 0; k < 3 * units; k++) expected.bernoulli(keep)
+        expect(stream.saveState()).toEqual(expected.saveState())
       }
     })
 
