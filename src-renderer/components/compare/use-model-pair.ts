@@ -18,6 +18,8 @@ export function useModelPair(chosen: () => RunPair | null, confidence: () => num
 
   async function ask(runs: RunPair): Promise<void> {
     const signal = nextCall()
+    // What was answered of the pair before would stand under the names of this one.
+    answer.value = { kind: 'asking' }
     try {
       const answersOf = ({ id }: RunPair['arm']) => lab().models.testAnswers({ id }, { signal })
       const [arm, baseline] = await Promise.all([answersOf(runs.arm), answersOf(runs.baseline)])

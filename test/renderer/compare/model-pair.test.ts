@@ -46,6 +46,16 @@ test('the models of the first seed are compared at first, then those of the seed
   expect(panel.get('tbody').text()).toContain('r6, seed 2')
 })
 
+test('until the models that are chosen have answered, nothing is said under their names', async () => {
+  const panel = await open()
+  let answer: (answers: ReturnType<typeof answersOf>) => void = () => undefined
+  testAnswers.mockImplementation(() => new Promise((resolve) => (answer = resolve)))
+  await panel.get('[data-testid="pair-seed"]').setValue('2')
+  expect(panel.find('table').exists()).toBe(false)
+  expect(panel.text()).toContain('Reading what both models answered.')
+  answer(answersOf(1))
+})
+
 test('a seed that only one arm has finished is no pair', async () => {
   const runs = experiment(1, 1, { seeds: [0, 1, 2] }).runs.map((run) =>
     run.id === 'r4' ? { ...run, status: 'running' as const } : run
