@@ -16,6 +16,7 @@ import { experiment } from './experiments.ts'
 type SeriesInput = Parameters<LabClient['metrics']['series']>[0]
 const series = vi.fn<(input: SeriesInput) => Promise<Series[]>>()
 const addSeeds = vi.fn(() => Promise.resolve({ experimentId: 'e1', runIds: [] }))
+const estimate = vi.fn(() => Promise.resolve({ runs: 20, seconds: 16 }))
 const cancel = vi.fn(() => Promise.resolve(true))
 
 beforeEach(() => {
@@ -35,7 +36,7 @@ async function open(ids: string, experiments: ExperimentLine[]) {
       page: ({ before }: { before: string | null }) => Promise.resolve(before === null ? experiments : []),
       addSeeds,
       cancel,
-      estimate: () => Promise.resolve({ runs: 20, seconds: 16 })
+      estimate
     },
     metrics: { series }
   }
@@ -189,4 +190,15 @@ test('doubts stand beside the result, and a fix of one is a copy in the form', a
   await vi.waitFor(() => {
     expect(router.currentRoute.value).toMatchObject({ name: 'new', query: { from: 'e1', fix: 'seed-count' } })
   })
+})
+
+test('what a fix costs is said of what is compared now, however late the answer about another comes', async () => {
+  const late = Promise.withResolvers<{ runs: number; seconds: number }>()
+  estimate.mockReturnValueOnce(late.promise)
+  const page = await open('e1', [experiment(1, 1), experiment(2, 11)])
+  await router.push('/compare?ids=e2')
+  await flushPromises()
+  late.resolve({ runs: 999, seconds: 16 })
+  await flushPromises()
+  expect(textOf(page, 'before-quoting')).toContain('reruns 20 runs')
 })
