@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { activations, initializers, optimizers, regularizers, schedules } from '../catalog.ts'
+import { metrics } from '../training/metrics.ts'
 import { claimProblem, claimSpec, decisionSpec } from './decision-spec.ts'
 import { field, withDefaults } from './field.ts'
 import { methodField } from './method-field.ts'
@@ -330,6 +331,14 @@ export const experimentSpec = z
         path: ['decision', 'epoch'],
         message:
           'expected a validation part in every arm to choose the epoch by: set dataset.validation, such as 0.1, or take "final"'
+      })
+    }
+    const { metric } = spec.decision ?? {}
+    if (metric !== undefined && metrics[metric].split === 'validation' && !spec.arms.every(hasValidation)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['decision', 'metric'],
+        message: `expected a validation part in every arm to measure ${metric} on: set dataset.validation, such as 0.1, or take another metric`
       })
     }
     if (spec.random === 'numpy-legacy' && !(spec.varies.init && spec.varies.order && spec.varies.mask)) {

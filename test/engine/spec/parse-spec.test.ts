@@ -75,6 +75,21 @@ describe('parseExperimentSpec', () => {
     }
   })
 
+  it('decides on what is measured on a validation part only where every arm has one', () => {
+    const decision = { metric: 'validation_loss' }
+    const none = { name: 'b', dataset: { validation: null } }
+    const spec = { ...minimal, decision, dataset: { validation: 0.1 } }
+    expect(parseExperimentSpec(spec).decision?.metric).toBe('validation_loss')
+    for (const bad of [
+      { ...minimal, decision },
+      { ...spec, arms: [...minimal.arms, none] }
+    ]) {
+      expect(() => parseExperimentSpec(bad)).toThrow(
+        'decision.metric: expected a validation part in every arm to measure validation_loss on: set dataset.validation'
+      )
+    }
+  })
+
   it('has a claim be about the only other arm, or about the one that it names', () => {
     const claim = { difference: 0.015, source: 'the tutorial' }
     const [baseline, L2, dropout] = ['baseline', 'L2', 'dropout'].map((name) => ({ name }))
