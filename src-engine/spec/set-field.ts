@@ -66,19 +66,21 @@ export function pathInArm(field: string): string[] {
  * @throws BadInput when there is no such arm
  */
 export function findArm(spec: Json, text: string, option: string): { index: number; inArm: string } {
-  const arms = Array.isArray(spec.arms) ? (spec.arms as Json[]) : []
-  const names = arms.map((arm) => String(arm.name))
+  // What is no arm is left to the check of the whole spec.
+  const arms = (Array.isArray(spec.arms) ? spec.arms : []).flatMap((arm: unknown, index) =>
+    isObject(arm) ? [{ index, name: String(arm.name) }] : []
+  )
   const below = text.slice('arms.'.length)
-  const fitting = names
-    .filter((name) => below === name || below.startsWith(`${name}.`))
-    .sort((a, b) => b.length - a.length)
+  const fitting = arms
+    .filter(({ name }) => below === name || below.startsWith(`${name}.`))
+    .sort((a, b) => b.name.length - a.name.length)
     .at(0)
   if (fitting === undefined) {
-    throw new BadInput(
-      `${option} ${text}: no arm "${below.split('.')[0]}"; expected one of ${names.join(', ')}`
-    )
+    const expected =
+      arms.length > 0 ? `expected one of ${arms.map(({ name }) => name).join(', ')}` : 'the spec has none'
+    throw new BadInput(`${option} ${text}: no arm "${below.split('.')[0]}"; ${expected}`)
   }
-  return { index: names.indexOf(fitting), inArm: below.slice(fitting.length + 1) }
+  return { index: fitting.index, inArm: below.slice(fitting.name.length + 1) }
 }
 
 /** The schema at the path, or BadInput that lists the fields there are where the path leaves them. */

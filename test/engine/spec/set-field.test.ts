@@ -90,4 +90,14 @@ describe('setField', () => {
     expect(() => tutorialWith(assignment)).toThrow(BadInput)
     expect(() => tutorialWith(assignment)).toThrow(message)
   })
+
+  it('passes over what is no arm, which the check of the whole spec refuses', () => {
+    const spec = { ...presetJson('tutorial'), arms: [null, 'baseline', { name: 'baseline' }] }
+    setField(spec, 'arms.baseline.l2.lambda=0.5')
+    expect(spec.arms[2]).toEqual({ name: 'baseline', regularization: { l2: { lambda: 0.5 } } })
+    expect(() => parseExperimentSpec(spec)).toThrow('arms.0: expected an object')
+    expect(() => {
+      setField({ arms: {} }, 'arms.baseline.l2.lambda=0.5')
+    }).toThrow('no arm "baseline"; the spec has none')
+  })
 })
