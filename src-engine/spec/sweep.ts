@@ -1,5 +1,5 @@
 import { BadInput } from '../bad-input.ts'
-import { fieldAt, findArm, setField } from './set-field.ts'
+import { fieldAt, findArm, pathInArm, setField } from './set-field.ts'
 import type { SweepSpec } from './sweep-spec.ts'
 
 type Json = Record<string | number, unknown>
@@ -15,7 +15,7 @@ export const MOST_ARMS = 200
  * Values are `log:FROM:TO:COUNT` (equal ratios), `lin:FROM:TO:COUNT` (equal steps), both to six digits, or a list
  * `0.5,0.8` of what `--set` takes.
  *
- * @throws BadInput for an unknown arm or field, the baseline, bad values, or more than 200 arms
+ * @throws BadInput for an unknown arm or field, the baseline, bad values, a field swept twice, or more than 200 arms
  */
 export function applySweeps(spec: Json, sweeps: readonly string[]): void {
   const byArm = Map.groupBy(
@@ -25,6 +25,13 @@ export function applySweeps(spec: Json, sweeps: readonly string[]): void {
   for (const [name, swept] of byArm) {
     const arms = spec.arms as Json[]
     const index = arms.findIndex((arm) => arm.name === name)
+    const paths = swept.map(({ field }) => pathInArm(field).join('.'))
+    const twice = swept.find((_, i) => paths.indexOf(paths[i]) < i)
+    if (twice) {
+      throw new BadInput(
+        `--sweep arms.${name}.${twice.field}: expected each field once; it came twice: give all its values in one sweep`
+      )
+    }
     const total = arms.length - 1 + swept.reduce((count, { values }) => count * values.length, 1)
     if (total > MOST_ARMS) {
       throw new BadInput(

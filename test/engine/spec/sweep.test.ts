@@ -119,6 +119,14 @@ describe('a sweep', () => {
     expect(() => swept(sweep)).toThrow(message)
   })
 
+  it('refuses a field that is swept twice: of its values only the last would be trained', () => {
+    for (const field of ['l2.lambda', 'regularization.l2.lambda']) {
+      expect(() => swept('arms.L2.l2.lambda=1,2', `arms.L2.${field}=3,4`)).toThrow(
+        `--sweep arms.L2.${field}: expected each field once; it came twice`
+      )
+    }
+  })
+
   it('leaves out of names what would make them too long', () => {
     const spec = swept(
       'arms.other.network.activation=leaky-relu,tanh',
