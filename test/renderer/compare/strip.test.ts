@@ -25,12 +25,25 @@ test('everything that is drawn lies within the strip, with the claim at its far 
     expect(place).toBeGreaterThanOrEqual(0)
     expect(place).toBeLessThanOrEqual(WIDTH)
   }
-  expect(strip?.claim?.text).toBe('somebody says +5.0')
+  expect(strip?.claim?.text).toBe('somebody says +5')
 })
 
 test('equal differences stack instead of hiding each other', () => {
   const strip = stripOf(comparisonOf([0.9, 0.9, 0.91], [0.92, 0.92, 0.92]), null, WIDTH)
   expect(strip?.seeds.map(({ level }) => level)).toEqual([0, 1, 0])
+})
+
+test('a claim is shown as it was said, be it of hundredths of a loss', () => {
+  const [comparison] = compareIn('test_loss', ['arm'], {
+    runs: ['arm', 'baseline'].map((arm) => ({ arm, seed: 0, final: { test_loss: 0.3 } })),
+    arms: ['baseline', 'arm'],
+    baseline: 'baseline',
+    decision: { metric: 'test_loss', margin: null, epoch: 'final', confidence: 0.95 },
+    testTrainRatio: 0
+  })
+  const claimOf = (difference: number) =>
+    stripOf(comparison, { difference, source: 'they' }, WIDTH)?.claim?.text
+  expect([-0.02, 0.125, 0].map(claimOf)).toEqual(['they says −0.02', 'they says +0.125', 'they says 0'])
 })
 
 test('the better side of a loss is the lower one', () => {

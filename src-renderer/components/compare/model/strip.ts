@@ -2,7 +2,7 @@ import type { Comparison } from '../../../../src-engine/statistics/compare-with-
 import { differencesIn } from '../../../../src-engine/statistics/pairs.ts'
 import { verdictWords } from '../../../../src-engine/statistics/verdict-words.ts'
 import { metrics } from '../../../../src-engine/training/metrics.ts'
-import { exact, short, signed } from '../../../../src-engine/words/numbers.ts'
+import { short, signed } from '../../../../src-engine/words/numbers.ts'
 import { linearTicks } from '../../../charts/ticks.ts'
 import type { Claim } from './claim.ts'
 import { stacked } from './stacked.ts'
@@ -54,11 +54,11 @@ export function stripOf(
           },
     claim:
       claim && claimed !== null
-        ? { x: x(claimed), textX: inside(x(claimed)), text: claimText(claim.source, signed(claimed, 1)) }
+        ? { x: x(claimed), textX: inside(x(claimed)), text: claimText(claim.source, withSign(claimed)) }
         : null,
     ticks: ticks.map((value, i) => ({
       x: x(value),
-      text: `${value === 0 ? '0' : withSign(value)}${i === ticks.length - 1 ? unit : ''}`
+      text: `${withSign(value)}${i === ticks.length - 1 ? unit : ''}`
     })),
     head: { x: head.x, name: head.name },
     sides: [
@@ -80,4 +80,5 @@ const besideZero = (zero: number, width: number) =>
     ? { textX: zero + 8, anchor: 'start' as const }
     : { textX: zero - 8, anchor: 'end' as const }
 
-const withSign = (value: number) => (value < 0 ? '' : '+') + exact(value)
+/** All that was said: rounded to a place, a claim of a small loss would be one of none. */
+const withSign = (value: number) => (value > 0 ? '+' : '') + short(value)
