@@ -29,6 +29,12 @@ describe('the chart of test accuracy beside the runs', () => {
     expect(chart.attributes('aria-label')).toBe('Test accuracy over 1 epoch. 4 runs')
   })
 
+  it('is drawn of many runs of many epochs, too', () => {
+    const values = Array.from({ length: 10_000 }, (_, epoch) => 0.9 + epoch / 1e6)
+    const lines = Array.from({ length: 40 }, (_, seed) => line('L2', seed, ...values))
+    expect(chartOf(lines, 10_000).findAll('path[d]')).toHaveLength(40)
+  })
+
   it('is a dot where one epoch of many was measured, else a line', () => {
     const chart = chartOf([line('baseline', 0, NaN, 0.9), line('L2', 0, 0.8, 0.9)], 2)
     expect(chart.findAll('circle')).toHaveLength(1)

@@ -25,18 +25,27 @@ const STEP = 0.05
  * what the later half of the lines has; the chart says that it is cut.
  */
 export function accuracyRange(lines: readonly DetailLine[]): AccuracyRange | null {
-  const all = lines.flatMap(({ values }) => Array.from(values).filter(Number.isFinite))
-  if (all.length === 0) return null
-  const late = lines.flatMap(({ values }) =>
-    Array.from(values)
-      .slice(Math.floor(values.length / 2))
-      .filter(Number.isFinite)
-  )
+  const all = extremesOf(lines, 0)
+  if (!all) return null
   const down = (value: number) => Math.floor(+(value / STEP).toFixed(6)) * STEP
-  const high = Math.min(1, Math.ceil(+(Math.max(...all) / STEP).toFixed(6)) * STEP)
-  const whole = down(Math.min(...all))
-  const close = down(Math.min(...late) - STEP)
+  const high = Math.min(1, Math.ceil(+(all.high / STEP).toFixed(6)) * STEP)
+  const whole = down(all.low)
+  const close = down((extremesOf(lines, 0.5) ?? all).low - STEP)
   const isCut = high - close < ENOUGH * (high - whole)
   const low = isCut ? close : whole
   return { low: low < high ? low : high - STEP, high, isCut }
+}
+
+/** Of the values from a share of each line on; null where none was measured. */
+function extremesOf(lines: readonly DetailLine[], from: number): { low: number; high: number } | null {
+  let low = Infinity
+  let high = -Infinity
+  for (const { values } of lines) {
+    for (let k = Math.floor(values.length * from); k < values.length; k++) {
+      if (!Number.isFinite(values[k])) continue
+      low = Math.min(low, values[k])
+      high = Math.max(high, values[k])
+    }
+  }
+  return low <= high ? { low, high } : null
 }
