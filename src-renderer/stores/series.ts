@@ -19,20 +19,26 @@ const TELL_EVERY_MS = 100
 /** Metrics of the runs that are looked at. Epochs are asked for by number, so that none is ever missing. */
 export const useSeries = defineStore('series', () => {
   const byRun = shallowRef(new Map<RunId, RunSeries>())
+  /** How many epochs each run was last known to have; what is read of it may be ahead. */
+  const known = new Map<RunId, number>()
 
   /** Reads what is new of the runs; `done` says how many epochs each is known to have. */
   async function catchUp(done: ReadonlyMap<RunId, number>, signal?: AbortSignal): Promise<void> {
-    const behind = [...done]
-      .map(([id, epochs]) => ({ id, epochs, after: byRun.value.get(id)?.length ?? 0 }))
+    const behind: Behind[] = []
+    for (const [id, epochs] of done) {
       // A run that goes on from a checkpoint measures some epochs again.
-      .map((run) => (run.after > run.epochs ? { ...run, after: 0 } : run))
-      .filter(({ after, epochs }) => after < epochs)
+      const isAgain = epochs < (known.get(id) ?? 0)
+      const after = isAgain ? 0 : (byRun.value.get(id)?.length ?? 0)
+      if (after < epochs) behind.push({ id, epochs, after })
+      else known.set(id, epochs)
+    }
     let toldAt = performance.now()
     try {
       for (const part of partsOf(behind)) {
         const runs = part.map(({ id, after }) => ({ id, after }))
         const pieces = await lab().metrics.series({ runs }, signal ? { signal } : {})
         for (const piece of pieces) byRun.value.set(piece.runId, joined(byRun.value.get(piece.runId), piece))
+        for (const { id, epochs } of part) known.set(id, epochs)
         if (performance.now() - toldAt < TELL_EVERY_MS) continue
         triggerRef(byRun)
         toldAt = performance.now()

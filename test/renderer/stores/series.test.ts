@@ -77,6 +77,15 @@ describe('catching up', () => {
     expect(asked).toHaveLength(1)
   })
 
+  it('asks for nothing again of a run that is read further than it was told of', async () => {
+    const series = useSeries()
+    stored = [9, 8, 7, 6, 5]
+    await series.catchUp(new Map([['r1', 3]]))
+    await series.catchUp(new Map([['r1', 4]]))
+    expect(asked).toHaveLength(1)
+    expect(lossesOf(series.byRun.get('r1'))).toEqual(stored)
+  })
+
   it('reads a run anew that went back to its checkpoint', async () => {
     const series = useSeries()
     stored = [9, 8, 7]
