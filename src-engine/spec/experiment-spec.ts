@@ -288,7 +288,7 @@ export const experimentSpec = z
     seeds: field(z.array(seed).min(1).max(MOST_SEEDS), {
       label: 'Seeds',
       help: 'Each arm is trained once with each seed. Arms are paired: one seed gives them the same rows, initial weights and batch order.',
-      range: 'a list of different whole numbers 0 .. 4294967295',
+      range: `a list of 1 .. ${MOST_SEEDS} different whole numbers 0 .. 4294967295`,
       default: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
     }).default([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
     decision: decisionSpec.optional(),

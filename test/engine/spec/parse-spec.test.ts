@@ -130,6 +130,10 @@ describe('parseExperimentSpec', () => {
       'training.epochs: expected a whole number 1 .. 100000; 2.5 came'
     ],
     [
+      { ...minimal, seeds: [] },
+      'seeds: expected a list of 1 .. 10000 different whole numbers 0 .. 4294967295; [] came'
+    ],
+    [
       { ...minimal, training: { batchSize: 100_001 } },
       'training.batchSize: expected a whole number 1 .. 100000; 100001 came'
     ],
@@ -139,11 +143,11 @@ describe('parseExperimentSpec', () => {
     ],
     [
       { ...minimal, seeds: [-1] },
-      'seeds.0: expected a list of different whole numbers 0 .. 4294967295; -1 came'
+      'seeds.0: expected a list of 1 .. 10000 different whole numbers 0 .. 4294967295; -1 came'
     ],
     [
       { ...minimal, seeds: [4294967296] },
-      'seeds.0: expected a list of different whole numbers 0 .. 4294967295; 4294967296 came'
+      'seeds.0: expected a list of 1 .. 10000 different whole numbers 0 .. 4294967295; 4294967296 came'
     ],
     [{ ...minimal, seeds: [1, 2, 1] }, 'seeds: seed 1 comes twice: give each seed once'],
     [

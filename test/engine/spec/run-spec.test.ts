@@ -67,7 +67,7 @@ describe('parseSeeds', () => {
     expect(parseSeeds(text)).toEqual(seeds)
   })
 
-  it.each(['', 'x', '-1', '1.5', '3..1', '0..', '4294967296', '0..4294967295', '1,,2'])(
+  it.each(['', 'x', '-1', '1.5', '3..1', '0..', '4294967296', '0..4294967295', '0..9999,10000', '1,,2'])(
     'refuses "%s"',
     (text) => {
       expect(() => parseSeeds(text)).toThrow(`"${text}" came`)
