@@ -1,3 +1,5 @@
+import { BadInput } from '../bad-input.ts'
+import { byteSize } from '../words/numbers.ts'
 import type { Kernels, Pointer } from './kernels.ts'
 
 const PAGE_BYTES = 65_536
@@ -18,13 +20,26 @@ export class Arena {
     return Math.ceil(this.#free / CACHE_LINE_BYTES) * CACHE_LINE_BYTES
   }
 
-  /** So many bytes of zeros, on a cache line's boundary. Throws RangeError when memory runs out. */
+  /**
+   * So many bytes of zeros, on a cache line's boundary.
+   * @throws BadInput when memory runs out: of the batches, layers and columns that a person chose, each takes its share
+   */
   allocate(bytes: number): Pointer {
     const start = this.next
     this.#free = start + bytes
     const missing = this.#free - this.#memory.buffer.byteLength
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE_BYTES))
+    if (missing > 0) this.#grow(Math.ceil(missing / PAGE_BYTES))
     return start
+  }
+
+  #grow(pages: number): void {
+    try {
+      this.#memory.grow(pages)
+    } catch {
+      throw new BadInput(
+        `expected a run that the fast engine's memory holds, 4 GiB where the computer has them; one of ${byteSize(this.#free)} or more came: take a smaller training.batchSize, smaller layers in network.hidden, or "engine": "reference"`
+      )
+    }
   }
 
   floats(start: Pointer, length: number): Float32Array {
@@ -33,10 +48,6 @@ export class Arena {
 
   words(start: Pointer, length: number): Uint32Array {
     return new Uint32Array(this.#memory.buffer, start, length)
-  }
-
-  shorts(start: Pointer, length: number): Uint16Array {
-    return new Uint16Array(this.#memory.buffer, start, length)
   }
 
   bytes(start: Pointer, length: number): Uint8Array {

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { builtKernels } from '../../../scripts/built-kernels.ts'
 import { activations } from '../../../src-engine/catalog.ts'
 import { activationOf } from '../../../src-engine/chosen-method.ts'
-import { drawMask } from '../../../src-engine/random/streams.ts'
-import { maskKey, maskThreshold } from '../../../src-engine/random/streams.ts'
+import { drawMask, maskKey, maskThreshold } from '../../../src-engine/random/streams.ts'
 import { Arena } from '../../../src-engine/simd/arena.ts'
 import { instantiate } from '../../../src-engine/simd/kernels.ts'
 import { createSimdEngine } from '../../../src-engine/simd/simd-engine.ts'
 import { sections } from '../../../src-engine/spec/experiment-spec.ts'
 import { testEngine } from './engine-suite.ts'
+import { madeUpRun } from './made-up-run.ts'
 
 const load = (name: string) =>
   new WebAssembly.Module(readFileSync(new URL(`../../../src-engine/simd/${name}.wasm`, import.meta.url)))
@@ -22,6 +22,13 @@ const TOLERANCES = { loss: 5e-6, gradient: 5e-5, tenSteps: 2e-5 }
 
 testEngine('fast', (setup) => createSimdEngine(plain, setup), TOLERANCES)
 testEngine('fast, relaxed', (setup) => createSimdEngine(relaxed, setup), TOLERANCES)
+
+it('refuses a run beyond its memory with what to do', () => {
+  const shape = { columns: 1, hidden: [100_000], classes: 2, rows: 12_000, batchSize: 12_000 }
+  expect(() => createSimdEngine(plain, madeUpRun({ ...shape, features: 'sparse' }))).toThrow(
+    /^expected a run that the fast engine's memory holds, .* or more came: take a smaller training.batchSize, /
+  )
+})
 
 describe('the kernels', () => {
   const kernels = instantiate(plain)
