@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { rowsOf } from '../../../src-renderer/components/new/model/form-rows.ts'
 import { withValueAt, type Draft, type Path } from '../../../src-renderer/components/new/model/json.ts'
+import { armNameLabel, faultsOf } from '../../../src-renderer/components/new/model/places.ts'
 import { placeProblems } from '../../../src-renderer/components/new/model/problems.ts'
 import { repairOf } from '../../../src-renderer/components/new/model/repair.ts'
 import { repairElsewhere } from '../../../src-renderer/components/new/model/repair-elsewhere.ts'
@@ -33,6 +34,14 @@ describe('problems', () => {
     expect(elsewhere).toEqual([])
     const twice = withValueAt(preset('tutorial'), ['arms', 1, 'name'], 'regularized')
     expect(placed(twice).armNames.get(1)?.message).toContain('two arms')
+  })
+
+  it('the name of an arm is called as at its field, by its column', () => {
+    // The baseline, which is the second in the spec, has the first column.
+    const draft = withValueAt(preset('tutorial'), ['arms', 0, 'name'], '')
+    const rows = rowsOf(draft)
+    expect(faultsOf(draft, rows, placed(draft)).map(({ label }) => label)).toEqual([armNameLabel(1)])
+    expect([0, 1].map(armNameLabel)).toEqual(['Name of the baseline', 'Name of arm 2'])
   })
 
   it('fields that there are not are reported, never dropped', () => {

@@ -13,6 +13,9 @@ export interface Fault {
 }
 
 export const armNamePlace = (arm: number) => `arm-name@${arm}`
+/** @param column the arm's place among the columns, of which the baseline's is the first */
+export const armNameLabel = (column: number) =>
+  column === 0 ? 'Name of the baseline' : `Name of arm ${column + 1}`
 export const ELSEWHERE = 'elsewhere'
 
 /** All faults in the order of the page. */
@@ -26,7 +29,7 @@ export function faultsOf(draft: Draft, rows: readonly FormRow[], problems: Place
     ...at('question', 'Question', problems.question !== undefined),
     ...at('name', 'Name', problems.name !== undefined),
     ...at(ELSEWHERE, 'What the form does not know', problems.elsewhere.length > 0),
-    ...columns.flatMap((arm) => at(armNamePlace(arm), `Name of arm ${arm + 1}`, problems.armNames.has(arm))),
+    ...columns.flatMap((arm, i) => at(armNamePlace(arm), armNameLabel(i), problems.armNames.has(arm))),
     ...faulty.flatMap((row) =>
       (row.field.perArm ? columns : [null]).flatMap((column) => {
         const key = cellKey(row, column)
