@@ -91,8 +91,12 @@ export function useBeginnings(form: ReturnType<typeof useSpecForm>) {
   }
 
   async function openFile(file: File): Promise<void> {
-    const wrong = useText(await file.text(), `Opened ${file.name}`)
-    problem.value = wrong === null ? null : `${file.name}: ${wrong}`
+    try {
+      const wrong = useText(await file.text(), `Opened ${file.name}`)
+      problem.value = wrong === null ? null : `${file.name}: ${wrong}`
+    } catch {
+      problem.value = `${file.name} cannot be read: it is a folder, or no longer there. Choose a spec file.`
+    }
   }
 
   return { presets, isReady, problem, begin, useText, openFile }

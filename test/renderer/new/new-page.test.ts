@@ -97,6 +97,16 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+describe('a file', () => {
+  it('that cannot be read, as a folder that is dropped, is said to be none', async () => {
+    await openPage()
+    const folder = { name: 'specs', text: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }
+    await page.get('.page').trigger('drop', { dataTransfer: { files: [folder] } })
+    await settle()
+    expect(at('new-problem').text()).toContain('specs cannot be read: it is a folder')
+  })
+})
+
 describe('the form', () => {
   it('shows the preset of the address, the baseline first', async () => {
     await openPage('/new?preset=tutorial')
