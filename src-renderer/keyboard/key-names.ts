@@ -41,6 +41,12 @@ export function matches(shortcut: string, event: KeyboardEvent): boolean {
   // A sign such as "?" or "/" may need Shift on some keyboards: the sign itself is what counts.
   const isSign = key.length === 1 && !/[a-z0-9]/i.test(key)
   if (!isSign && parts.includes('Shift') !== event.shiftKey) return false
-  const pressed = OTHER_NAMES[event.key] ?? event.key.replace(/^Arrow/, '')
+  const pressed = OTHER_NAMES[event.key] ?? latinLetter(event) ?? event.key.replace(/^Arrow/, '')
   return pressed.toLowerCase() === key.toLowerCase()
+}
+
+/** Where keys write another alphabet, the Latin letter of the same key: "л" is K's on a Russian keyboard. */
+function latinLetter({ key, code }: KeyboardEvent): string | undefined {
+  const isOther = key.length === 1 && key > '\u007f'
+  return isOther ? /^Key([A-Z])$/.exec(code)?.[1] : undefined
 }

@@ -20,7 +20,10 @@ describe('a key press', () => {
     ['Backspace', press('Backspace'), true],
     ['Backspace', press('Delete'), true],
     ['?', press('?', { shiftKey: true }), true],
-    ['S', press('s', { altKey: true }), false]
+    ['S', press('s', { altKey: true }), false],
+    ['Mod+K', press('л', { code: 'KeyK', ctrlKey: true }), true],
+    ['S', press('ы', { code: 'KeyS' }), true],
+    ['A', press('q', { code: 'KeyA' }), false]
   ] as const)('is or is not %s: case %#', (keys, event, expected) => {
     expect(matches(keys, event)).toBe(expected)
   })
