@@ -6,6 +6,7 @@ import type { McNemar } from './mcnemar.ts'
 import type { Interval } from './paired-t.ts'
 import { detectableDifference, moreSeedsToHalve } from './seeds-needed.ts'
 import { smallestP } from './smallest-p.ts'
+import { tiesNeeded } from './verdict.ts'
 
 /** A comparison in words, for every door alike. */
 export interface VerdictWords {
@@ -120,11 +121,15 @@ function howSure({ n, test, pHolm, pSignFlip, armsTested }: Comparison): string 
 }
 
 function moreSeeds(comparison: Comparison): string {
-  const { metric, test, verdict, seedsNeeded, confidence, armsTested, n } = comparison
+  const { metric, test, verdict, seedsNeeded, confidence, armsTested, n, wins } = comparison
   if (verdict === null) return 'No verdict is passed on this metric.'
   if (test === null) {
     if (verdict.kind === 'same') return 'None: nothing differs.'
-    return n < 2 ? 'At least two are needed; ten are a good start.' : 'At least one that differs.'
+    if (n < 2) return 'At least two are needed; ten are a good start.'
+    const ties = tiesNeeded(1 - confidence) - n
+    const orTies =
+      wins.ties === n && ties > 0 ? `, or ${exact(ties)} more that ${ties === 1 ? 'does' : 'do'} not` : ''
+    return `At least one that differs${orTies}.`
   }
   if (verdict.kind !== 'cannot-tell') {
     const halve = moreSeedsToHalve(test, confidence)

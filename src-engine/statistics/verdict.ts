@@ -11,8 +11,15 @@ export interface Verdict {
 }
 
 /**
+ * How many seeds have to give the same value, and none another, to say that the change changes nothing. A change that shows
+ * in every other seed would hide in all n of them with probability 1 / 2^n, which has to be below alpha: accuracies of few
+ * test rows are coarse, and two of them tie by chance.
+ */
+export const tiesNeeded = (alpha: number) => Math.floor(Math.log2(1 / alpha)) + 1
+
+/**
  * helps, hurts: the t test, Holm-adjusted over the arms, is below alpha. same: not so, but the difference lies within
- * the margin. Both may hold.
+ * the margin. Both may hold. same is also what gives the same value with enough seeds.
  *
  * @param differences arm minus baseline, seed by seed
  * @param test null where the differences have no spread to judge by
@@ -26,8 +33,7 @@ export function verdictOf(
   alpha: number
 ): Verdict {
   if (test === null || pHolm === null) {
-    // The same value with every seed: the change changes nothing.
-    const isSame = differences.length > 1 && differences.every((d) => Math.abs(d) < 1e-12)
+    const isSame = differences.length >= tiesNeeded(alpha) && differences.every((d) => Math.abs(d) < 1e-12)
     return { kind: isSame ? 'same' : 'cannot-tell', isWithinMargin: isSame }
   }
   const isWithinMargin = equivalent !== null && equivalent.p < alpha

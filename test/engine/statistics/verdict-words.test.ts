@@ -55,6 +55,20 @@ describe('a verdict in words', () => {
     ])
   })
 
+  it('says what few seeds that all tie would have to be followed by', () => {
+    const words = (n: number) =>
+      verdictWords(compared({ baseline: baseline.slice(0, n), L2: baseline.slice(0, n) })[0])
+    expect(words(2)).toMatchObject({
+      title: "Can't tell",
+      numbers: '0.00 pp with 2 seeds',
+      moreSeeds: 'At least one that differs, or 3 more that do not.'
+    })
+    expect(words(4).moreSeeds).toBe('At least one that differs, or 1 more that does not.')
+    expect(words(5)).toMatchObject({ title: 'Same', moreSeeds: 'None: nothing differs.' })
+    const [alike] = compared({ baseline: [0.93, 0.94], L2: [0.95, 0.96] })
+    expect(verdictWords(alike).moreSeeds).toBe('At least one that differs.')
+  })
+
   it('says that no rank or permutation test of five seeds can reach 0.05, of six it can', () => {
     const limitsOf = (n: number) =>
       verdictWords(

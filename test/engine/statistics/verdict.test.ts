@@ -50,6 +50,15 @@ describe('the verdict', () => {
     expect(compared({ baseline: [0.93], arm: [] })[0].verdict?.kind).toBe('cannot-tell')
   })
 
+  it('takes five ties for the same, not fewer: a change may hide in coarse accuracies', () => {
+    const tied = (n: number) => {
+      const same = baseline.slice(0, n)
+      return compared({ baseline: same, arm: same })[0].verdict
+    }
+    expect([2, 4, 5].map((n) => tied(n)?.kind)).toEqual(['cannot-tell', 'cannot-tell', 'same'])
+    expect(tied(4)?.isWithinMargin).toBe(false)
+  })
+
   it('does not take two equal differences for certainty', () => {
     const [{ verdict, interval, test }] = compared({ baseline: [0.93, 0.94], arm: [0.95, 0.96] })
     expect([verdict?.kind, interval, test]).toEqual(['cannot-tell', null, null])
