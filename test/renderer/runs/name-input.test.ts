@@ -52,6 +52,11 @@ test.each(['Enter', 'Escape'])(
   }
 )
 
+test('Enter that chooses among characters, as in Japanese, does not end the name', async () => {
+  await open().trigger('keydown', { key: 'Enter', isComposing: true })
+  expect(useRunsView().renaming).toBe('e3')
+})
+
 test('whoever goes on elsewhere stays there, and the name is kept', async () => {
   const input = open()
   await input.setValue('another name')

@@ -25,6 +25,14 @@ test('a tag that is typed before the lab has told of the one before loses neithe
   expect(input.element.value).toBe('')
 })
 
+test('Enter that chooses among characters, as in Japanese, adds no tag yet', async () => {
+  update.mockReset().mockResolvedValue()
+  const input = open().get('input')
+  await input.setValue('せ')
+  await input.trigger('keydown', { key: 'Enter', isComposing: true })
+  expect(update).not.toHaveBeenCalled()
+})
+
 test('a tag that the lab refuses is back in the field, with the reason', async () => {
   update.mockRejectedValue(new Error('no'))
   const editor = open()
