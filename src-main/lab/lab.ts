@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import type { Dataset } from '../../src-engine/data/dataset.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
-import { parseExperimentSpec } from '../../src-engine/spec/parse-spec.ts'
+import { checkExperimentSpec } from '../../src-engine/spec/parse-spec.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
 import { DatasetLibrary } from '../data/dataset-library.ts'
 import { Mendable } from '../data/mendable.ts'
@@ -183,7 +183,7 @@ export class Lab {
    */
   update(id: ExperimentId, changes: ExperimentChanges): Experiment {
     const { spec } = this.experiment(id)
-    if (changes.name !== undefined) parseExperimentSpec({ ...spec, name: changes.name })
+    if (changes.name !== undefined) checkName(spec, changes.name)
     this.store.experiments.update(id, changes)
     this.#announceList([id])
     return this.experiment(id)
@@ -397,3 +397,9 @@ export class Lab {
 }
 
 const noRun = (id: RunId) => new Mendable(`no run ${id}: expected one of an experiment's runs`, 'list runs')
+
+/** Checks a new name of a stored spec, of which nothing else has to be as specs are wanted today. */
+function checkName(spec: ExperimentSpec, name: string): void {
+  const problem = checkExperimentSpec({ ...spec, name }).problems.find(({ field }) => field === 'name')
+  if (problem) throw new BadInput(`name: ${problem.message}`)
+}

@@ -101,6 +101,18 @@ describe('the list of experiments', () => {
     expect((await client.experiments.list())[0].isArchived).toBe(false)
   })
 
+  it('renames an experiment whose spec a newer lab would refuse', async () => {
+    const lab = labInTest()
+    const spec = { ...smallSpec(), decision: { metric: 'validation_accuracy', epoch: 'final' } as const }
+    const { experimentId: id } = await lab.launch(spec)
+    lab.cancelAll()
+    await lab.idle()
+    const client = clientOf(lab)
+    expect((await client.experiments.check({ spec })).problems).toHaveLength(1)
+    await client.experiments.update({ id, name: 'renamed' })
+    expect(lab.experiment(id).name).toBe('renamed')
+  })
+
   it('refuses a name that a table program would take for a formula, and keeps the old one', async () => {
     const { lab, experimentId: id } = await trained()
     await expect(clientOf(lab).experiments.update({ id, name: '=1+1' })).rejects.toMatchObject({
