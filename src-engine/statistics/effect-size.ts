@@ -20,13 +20,16 @@ export function effectSize({ mean, sd, df }: PairedT): EffectSize {
   return { dz, gz: df < 2 ? null : dz * smallSampleFactor(df) }
 }
 
-/** The intervals of d_z and g_z, from the non-centralities under which the observed t is not extreme. */
+/**
+ * The intervals of d_z and g_z, from the non-centralities under which the observed t is not extreme. It is the t of pairedT,
+ * corrected where splits share rows: the intervals leave out 0 where its p says so.
+ */
 export function effectSizeIntervals(
-  { mean, sd, n, df }: PairedT,
+  { t, sd, standardError, df }: PairedT,
   confidence: number
 ): { dz: Interval; gz: Interval } {
-  const root = Math.sqrt(n)
-  const [low, high] = noncentralityInterval((mean / sd) * root, df, confidence)
+  const root = sd / standardError
+  const [low, high] = noncentralityInterval(t, df, confidence)
   const factor = smallSampleFactor(df)
   return { dz: [low / root, high / root], gz: [(low / root) * factor, (high / root) * factor] }
 }

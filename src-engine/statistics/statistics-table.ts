@@ -86,7 +86,7 @@ const difference: Statistic[] = [
   {
     id: 'correction',
     label: 'Nadeau-Bengio correction',
-    help: 'Each seed splits one pool anew, and such splits share rows: t, its interval and TOST use the larger error.',
+    help: 'Each seed splits one pool anew, and such splits share rows: t, TOST and the intervals of t, d_z and g_z use the larger error. Bootstrap, sign-flip and Wilcoxon do not, and look surer than they are.',
     of: ({ metric, test }) =>
       test && test.testTrainRatio > 0
         ? `standard error ${magnitudeText(metric, test.standardError)} instead of ${magnitudeText(metric, test.sd / Math.sqrt(test.n))}`

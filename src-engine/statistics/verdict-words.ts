@@ -172,7 +172,9 @@ function limits({
     )
   }
   if (test && test.testTrainRatio > 0) {
-    said.push("Each seed splits the data anew: variance by Nadeau and Bengio's correction.")
+    said.push(
+      "Each seed splits the data anew, and such splits share rows: t has Nadeau and Bengio's correction for it; sign-flip has none, and looks surer than it is."
+    )
   }
   return said
 }

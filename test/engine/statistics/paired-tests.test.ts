@@ -108,6 +108,22 @@ describe('Nadeau and Bengio’s correction', () => {
   })
 })
 
+describe('the intervals of effect sizes', () => {
+  it('leave out 0 exactly when p is below 0.05, with splits that share rows, too', () => {
+    fc.assert(
+      fc.property(manyDifferences, fc.constantFrom(0, 0.25, 1), (differences, ratio) => {
+        const test = pairedT(differences, ratio)
+        if (test === null) return
+        const { dz, gz } = effectSizeIntervals(test, 0.95)
+        for (const [low, high] of test.df < 2 ? [dz] : [dz, gz])
+          expect(low > 0 || high < 0).toBe(test.p < 0.05)
+      }),
+      // p is 0.07, and 0.003 without the correction.
+      { numRuns: 30, examples: [[[4, 1, 3, -1, 5, 2, 3, 0, 4, 2].map((d) => d / 1000), 0.25]] }
+    )
+  })
+})
+
 describe('more than 20 pairs', () => {
   // sin(1), sin(2), ...: no ties, both signs
   const differences = Array.from({ length: 24 }, (_, i) => Math.sin(i + 1) + 0.4)

@@ -55,6 +55,15 @@ describe('a verdict in words', () => {
     ])
   })
 
+  it('says which of its tests knows that redrawn splits share rows', () => {
+    const arms = { baseline, L2: moved(baseline, [0.004, 0.001, 0.003, -0.001, 0.005]) }
+    const limitsOf = (ratio: number) => verdictWords(compared(arms, {}, ratio)[0]).limits
+    expect(limitsOf(0)).toEqual([])
+    expect(limitsOf(0.25)).toEqual([
+      "Each seed splits the data anew, and such splits share rows: t has Nadeau and Bengio's correction for it; sign-flip has none, and looks surer than it is."
+    ])
+  })
+
   it('says what few seeds that all tie would have to be followed by', () => {
     const words = (n: number) =>
       verdictWords(compared({ baseline: baseline.slice(0, n), L2: baseline.slice(0, n) })[0])
