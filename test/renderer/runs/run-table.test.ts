@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { computed, defineComponent, h, shallowRef } from 'vue'
+import { computed, defineComponent, h, nextTick, shallowRef } from 'vue'
 import RunTable from '../../../src-renderer/components/runs/RunTable.vue'
 import { useRowSelection } from '../../../src-renderer/components/runs/use-row-selection.ts'
 import { visibleRows } from '../../../src-renderer/components/runs/visible-rows.ts'
@@ -45,4 +45,15 @@ test('a double click on a row opens it; on its arrow or box it is two clicks', a
   expect(table.emitted('open')).toBeUndefined()
   await table.get('th[scope="row"]').trigger('dblclick')
   expect(table.emitted('open')).toHaveLength(1)
+})
+
+test('a box in a range that is selected is ticked, also where it was before', async () => {
+  const table = open()
+  const box = table.get<HTMLInputElement>('[data-act="select"]')
+  box.element.click()
+  await nextTick()
+  box.element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }))
+  await nextTick()
+  expect(table.get('tr[data-key]').attributes('aria-selected')).toBe('true')
+  expect(box.element.checked).toBe(true)
 })
