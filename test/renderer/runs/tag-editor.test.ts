@@ -8,7 +8,11 @@ vi.mock(import('../../../src-renderer/lab-client/lab-client.ts'), () => ({
   lab: () => ({ experiments: { update } }) as never
 }))
 
-const open = () => mount(TagEditor, { props: { experiment: { ...experiment(3, 1), tags: ['old'] } } })
+const open = () =>
+  mount(TagEditor, {
+    props: { experiment: { ...experiment(3, 1), tags: ['old'] } },
+    attachTo: document.body
+  })
 const tagsOf = (editor: ReturnType<typeof open>) => editor.findAll('li:not(.input)').map((tag) => tag.text())
 
 test('a tag that is typed before the lab has told of the one before loses neither', async () => {
@@ -23,6 +27,14 @@ test('a tag that is typed before the lab has told of the one before loses neithe
   expect(update).toHaveBeenLastCalledWith({ id: 'e3', tags: ['old', 'first', 'second'] })
   expect(tagsOf(editor)).toEqual(['old', 'first', 'second'])
   expect(input.element.value).toBe('')
+})
+
+test('the keyboard goes on to the field when the button of a tag goes with it', async () => {
+  update.mockReset().mockResolvedValue()
+  const editor = open()
+  await editor.get('[aria-label="Remove the tag old"]').trigger('click')
+  expect(update).toHaveBeenCalledWith({ id: 'e3', tags: [] })
+  expect(document.activeElement).toBe(editor.get('input').element)
 })
 
 test('Enter that chooses among characters, as in Japanese, adds no tag yet', async () => {
