@@ -312,6 +312,19 @@ describe('the draft', () => {
     expect(at('elsewhere').text()).toContain('momentum')
     await at('elsewhere').get('button').trigger('click')
     expect(page.find('[data-testid="elsewhere"]').exists()).toBe(false)
+    expect(document.activeElement).toBe(at('question').element)
+  })
+
+  it('the keyboard goes to the arm before the last when that one is removed', async () => {
+    await openPage('/new?preset=tutorial')
+    await at('add-arm').trigger('click')
+    await at('arm-menu-2').trigger('keydown', { key: 'Enter' })
+    await settle()
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+    items.find(({ textContent }) => textContent.includes('Remove'))?.click()
+    await settle()
+    expect(page.findAll('[data-testid^="arm-name-"]')).toHaveLength(2)
+    expect(document.activeElement).toBe(at('arm-name-1').element)
   })
 
   it('a spec that is pasted where nobody types is taken over; one pasted into a field is not', async () => {
