@@ -24,7 +24,7 @@ export function applySweeps(spec: Json, sweeps: readonly string[]): void {
   )
   for (const [name, swept] of byArm) {
     const arms = spec.arms as Json[]
-    const index = arms.findIndex((arm) => arm.name === name)
+    const { index } = findArm(spec, `arms.${name}`, '--sweep')
     const paths = swept.map(({ field }) => pathInArm(field).join('.'))
     const twice = swept.find((_, i) => paths.indexOf(paths[i]) < i)
     if (twice) {

@@ -119,6 +119,13 @@ describe('a sweep', () => {
     expect(() => swept(sweep)).toThrow(message)
   })
 
+  it('passes over what is no arm, which the check of the whole spec refuses', () => {
+    const spec = { ...someSpec(), arms: [null, { name: 'L2' }] }
+    applySweeps(spec, ['arms.L2.l2.lambda=0.1,0.2'])
+    expect(spec.arms).toHaveLength(3)
+    expect(() => parseExperimentSpec(spec)).toThrow('arms.0: expected an object')
+  })
+
   it('refuses a field that is swept twice: of its values only the last would be trained', () => {
     for (const field of ['l2.lambda', 'regularization.l2.lambda']) {
       expect(() => swept('arms.L2.l2.lambda=1,2', `arms.L2.${field}=3,4`)).toThrow(

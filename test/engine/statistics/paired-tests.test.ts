@@ -118,7 +118,7 @@ describe('the intervals of effect sizes', () => {
         for (const [low, high] of test.df < 2 ? [dz] : [dz, gz])
           expect(low > 0 || high < 0).toBe(test.p < 0.05)
       }),
-      // p is 0.07, and 0.003 without the correction.
+      // p is 0.07, and 0.004 without the correction.
       { numRuns: 30, examples: [[[4, 1, 3, -1, 5, 2, 3, 0, 4, 2].map((d) => d / 1000), 0.25]] }
     )
   })
