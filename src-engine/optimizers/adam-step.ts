@@ -1,5 +1,6 @@
 import { power } from '../arithmetic/power.ts'
 import type { GradientStep, OptimizerKernel, StepTensors } from './optimizer.ts'
+import { kernelEpsilon } from './options.ts'
 
 export interface AdamOptions {
   readonly beta1: number
@@ -35,5 +36,5 @@ export function adamKernel(
 ): OptimizerKernel {
   const rate = learningRate / (1 - power(beta1, t))
   const rootScale = 1 / Math.sqrt(1 - power(beta2, t))
-  return { formula: 'adam', numbers: [beta1, beta2, rate, rootScale, epsilon] }
+  return { formula: 'adam', numbers: [beta1, beta2, rate, rootScale, kernelEpsilon(epsilon)] }
 }

@@ -21,6 +21,9 @@ export const epsilonField = withDefaults({
   })
 })
 
+/** Epsilon as the kernels can take it: in float32 anything less is 0, and a weight without a gradient would become 0 / 0. */
+export const kernelEpsilon = (epsilon: number) => Math.max(epsilon, 2 ** -149)
+
 export const adamFields = {
   ...withDefaults({
     beta1: field(z.number().min(0).lt(1), {

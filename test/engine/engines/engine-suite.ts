@@ -172,6 +172,15 @@ export function testEngine(
       }
     })
 
+    it.each(['adam', 'adamw', 'rmsprop'])('with %s and an epsilon that float32 has not, finitely', (id) => {
+      const training = { optimizer: { id, epsilon: 1e-60 } }
+      const engine = create(madeUpRun({ ...PLAIN, training, constantColumns: [3], learningRate: 0.01 }))
+      const rows = Uint32Array.from({ length: 29 }, (_, i) => i)
+      for (let batch = 0; batch < 10; batch++) engine.trainBatch(rows, { epoch: 1, batch })
+      for (const { name, data } of engine.parameters())
+        expect([...data].every(Number.isFinite), name).toBe(true)
+    })
+
     it.each(Object.keys(schedules))('with the schedule %s', (id) => {
       for (const optimizer of ['sgd', 'nesterov']) {
         const training = { epochs: 10, optimizer, schedule: { id, ...SCHEDULE_OPTIONS[id] } }
