@@ -1,6 +1,6 @@
 import { power } from '../arithmetic/power.ts'
 import type { GradientStep, OptimizerKernel, StepTensors } from './optimizer.ts'
-import { kernelEpsilon } from './options.ts'
+import { kernelBeta, kernelEpsilon } from './options.ts'
 
 export interface AdamOptions {
   readonly beta1: number
@@ -34,7 +34,8 @@ export function adamKernel(
   { beta1, beta2, epsilon }: AdamOptions,
   { number: t, learningRate }: GradientStep
 ): OptimizerKernel {
-  const rate = learningRate / (1 - power(beta1, t))
-  const rootScale = 1 / Math.sqrt(1 - power(beta2, t))
-  return { formula: 'adam', numbers: [beta1, beta2, rate, rootScale, kernelEpsilon(epsilon)] }
+  const [a, b] = [kernelBeta(beta1), kernelBeta(beta2)]
+  const rate = learningRate / (1 - power(a, t))
+  const rootScale = 1 / Math.sqrt(1 - power(b, t))
+  return { formula: 'adam', numbers: [a, b, rate, rootScale, kernelEpsilon(epsilon)] }
 }

@@ -24,6 +24,12 @@ export const epsilonField = withDefaults({
 /** Epsilon as the kernels can take it: in float32 anything less is 0, and a weight without a gradient would become 0 / 0. */
 export const kernelEpsilon = (epsilon: number) => Math.max(epsilon, 2 ** -149)
 
+/**
+ * How slowly a mean forgets, as the kernels can take it: in float32 anything nearer to 1 is 1, and the mean would never
+ * learn what it is the mean of.
+ */
+export const kernelBeta = (beta: number) => Math.min(beta, 1 - 2 ** -24)
+
 export const adamFields = {
   ...withDefaults({
     beta1: field(z.number().min(0).lt(1), {

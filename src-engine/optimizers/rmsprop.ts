@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { field, withDefaults } from '../spec/field.ts'
 import type { Optimizer } from './optimizer.ts'
-import { epsilonField, kernelEpsilon } from './options.ts'
+import { epsilonField, kernelBeta, kernelEpsilon } from './options.ts'
 
 const options = z.strictObject({
   id: z.literal('rmsprop'),
@@ -34,6 +34,6 @@ export const rmsprop = {
   },
   kernel: ({ rho, epsilon }: Options, { learningRate }) => ({
     formula: 'rms',
-    numbers: [rho, learningRate, kernelEpsilon(epsilon)]
+    numbers: [kernelBeta(rho), learningRate, kernelEpsilon(epsilon)]
   })
 } satisfies Optimizer<Options>

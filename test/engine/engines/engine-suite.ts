@@ -181,6 +181,11 @@ export function testEngine(
         expect([...data].every(Number.isFinite), name).toBe(true)
     })
 
+    it.each([{ beta1: 1 - 1e-9 }, { beta2: 1 - 1e-9 }])('with Adam that hardly ever forgets, %j', (betas) => {
+      const training = { optimizer: { id: 'adam', epsilon: 0.05, ...betas } }
+      expectTenSteps(create, { ...PLAIN, training, learningRate: 0.02 }, tenSteps)
+    })
+
     it.each(Object.keys(schedules))('with the schedule %s', (id) => {
       for (const optimizer of ['sgd', 'nesterov']) {
         const training = { epochs: 10, optimizer, schedule: { id, ...SCHEDULE_OPTIONS[id] } }
