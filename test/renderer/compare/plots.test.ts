@@ -75,10 +75,12 @@ test('the read-out tells each arm and their difference at the crosshair, and at 
   expect(readoutOf(plot, null)).toMatchObject({ epoch: 3, difference: '+1.00' })
 })
 
-test('the read-out between measured epochs tells of the one before, and the description begins with the first', () => {
+test('the read-out between measured epochs tells of the one before, and the description goes from the first to the last', () => {
   const sparse = curves(2).map(({ group, curves: own }) => ({
     group,
-    curves: new Map([...own].map(([seed, values]) => [seed, Float64Array.of(NaN, values[1], NaN, values[2])]))
+    curves: new Map(
+      [...own].map(([seed, values]) => [seed, Float64Array.of(NaN, values[1], NaN, values[2], NaN)])
+    )
   }))
   const [{ plot }] = panelsOf(kindOf('test-accuracy'), sparse, options)
   expect(readoutText(readoutOf(plot, 3))).toBe('epoch 2: baseline 10.50, arm a 11.50')

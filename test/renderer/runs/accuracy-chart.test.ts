@@ -35,6 +35,12 @@ describe('the chart of test accuracy beside the runs', () => {
     expect(chartOf(lines, 10_000).findAll('path[d]')).toHaveLength(40)
   })
 
+  it('says what was measured last, be it some epochs ago', () => {
+    const lines = [line('L2', 0, 0.8, 0.9, NaN)]
+    const chart = mount(AccuracyChart, { props: { lines, epochs: 3, isMany: false } })
+    expect(chart.attributes('aria-label')).toBe('Test accuracy over 3 epochs. L2, seed 0: 90.00 %')
+  })
+
   it('is a dot where one epoch of many was measured, else a line', () => {
     const chart = chartOf([line('baseline', 0, NaN, 0.9), line('L2', 0, 0.8, 0.9)], 2)
     expect(chart.findAll('circle')).toHaveLength(1)

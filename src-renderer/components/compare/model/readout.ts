@@ -66,13 +66,14 @@ export function readoutText({ epoch, arms }: Readout): string {
   return `epoch ${epoch}: ${values.join(', ')}`
 }
 
-/** The chart in a sentence or two: where each arm begins, where it has come to, with how many runs. */
+/** The chart in a sentence or two: where each arm begins, where it was measured last, with how many runs. */
 export function describePlot(plot: EpochPlot): string {
   const arms = plot.groups.map((group) => {
-    const last = epochsOf(group)
-    if (last === 0) return `${group.label}: no epoch finished yet.`
+    const done = epochsOf(group)
+    if (done === 0) return `${group.label}: no epoch finished yet.`
     const first = group.band.n.findIndex((n) => n > 0)
-    if (first === -1) return `${group.label}: no finite value up to epoch ${last}.`
+    if (first === -1) return `${group.label}: no finite value up to epoch ${done}.`
+    const last = group.band.n.findLastIndex((n) => n > 0) + 1
     const [start, now] = [plot.text(group.band.mean[first]), plot.text(group.band.mean[last - 1])]
     const runs = group.runs.length === 1 ? '1 run' : `mean of ${group.runs.length} runs`
     return `${group.label}, ${runs}: ${start} after epoch ${first + 1}, ${now} after epoch ${last}.`
