@@ -5,7 +5,7 @@ import type { ShownMetric } from './shown-metrics.ts'
 export interface Progress {
   readonly done: number
   readonly total: number
-  readonly unit: 'epochs' | 'runs'
+  readonly unit: 'epoch' | 'run'
   /** 0..1 */
   readonly fraction: number
 }
@@ -14,13 +14,13 @@ export interface Progress {
 export function progressOf(node: RunNode): Progress {
   if (node.kind === 'run') {
     const { epochsDone, epochs, fraction } = node.runs[0]
-    return { done: epochsDone, total: epochs, unit: 'epochs', fraction }
+    return { done: epochsDone, total: epochs, unit: 'epoch', fraction }
   }
   const { runs } = node
   return {
     done: runs.filter(({ status }) => status === 'done').length,
     total: runs.length,
-    unit: 'runs',
+    unit: 'run',
     fraction: runs.reduce((sum, run) => sum + run.fraction, 0) / runs.length
   }
 }

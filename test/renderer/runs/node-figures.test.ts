@@ -55,11 +55,11 @@ describe('the figures of a row', () => {
       runLine(2, 'baseline', 1, { status: 'diverged', epochsDone: 7, fraction: 0.35 })
     ]
     const [experiment] = treeOf(experimentLine(runs))
-    expect(progressOf(experiment)).toMatchObject({ done: 1, total: 2, unit: 'runs', fraction: 0.675 })
+    expect(progressOf(experiment)).toMatchObject({ done: 1, total: 2, unit: 'run', fraction: 0.675 })
     expect(progressOf(experiment.children[0].children[1])).toMatchObject({
       done: 7,
       total: 20,
-      unit: 'epochs'
+      unit: 'epoch'
     })
   })
 })
