@@ -39,7 +39,12 @@ export function useDropoutAlone() {
     estimate.value = await lab().experiments.estimate({ spec: preset.spec })
   }
 
-  const launch = () => attempt(() => lab().experiments.launch({ spec: spec.value }))
+  /** Over once it is known: until then a second click would launch another. */
+  const launch = () =>
+    attempt(async () => {
+      const { experimentId } = await lab().experiments.launch({ spec: spec.value })
+      await experiments.reload([experimentId])
+    })
   const addSeeds = (count: number) =>
     attempt(async () => {
       if (experiment.value) await lab().experiments.addSeeds({ id: experiment.value.id, count })

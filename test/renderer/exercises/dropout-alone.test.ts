@@ -2,12 +2,13 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseExperimentSpec } from '../../../src-engine/spec/parse-spec.ts'
 import { planLines, resultWords } from '../../../src-renderer/components/exercises/dropout-alone-words.ts'
 import DropoutAlone from '../../../src-renderer/components/exercises/DropoutAlone.vue'
 import type { LabClient } from '../../../src-renderer/lab-client/lab-client-type.ts'
 import { useLabClient } from '../../../src-renderer/lab-client/lab-client.ts'
+import { experiment } from '../compare/experiments.ts'
 
 const file = join(import.meta.dirname, '../../../resources/experiments/exercise-4.json')
 const spec = parseExperimentSpec(JSON.parse(readFileSync(file, 'utf8')))
@@ -45,12 +46,27 @@ describe('exercise 4 before it is trained', () => {
       launch: (input: unknown) => {
         launched.push(input)
         return Promise.resolve({ experimentId: 'e1', runIds: [] })
-      }
+      },
+      some: () => Promise.resolve([{ ...experiment(1, 1), spec }])
     })
     const page = mount(DropoutAlone, { global: { stubs: { RouterLink: true } } })
     await flushPromises()
     await page.get(at('exercise-4-launch')).trigger('click')
     expect(launched).toEqual([{ spec }])
+  })
+
+  it('launches it once, however soon it is clicked again', async () => {
+    const launch = vi.fn(() => Promise.resolve({ experimentId: 'e1', runIds: [] }))
+    const known = Promise.withResolvers<[]>()
+    serve({ presets, estimate, launch, some: () => known.promise })
+    const page = mount(DropoutAlone, { global: { stubs: { RouterLink: true } } })
+    await flushPromises()
+    const button = page.get(at('exercise-4-launch'))
+    await button.trigger('click')
+    await flushPromises()
+    await button.trigger('click')
+    await flushPromises()
+    expect(launch).toHaveBeenCalledOnce()
   })
 
   it('says why it could not be launched, and can be tried again', async () => {
