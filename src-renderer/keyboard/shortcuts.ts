@@ -30,9 +30,11 @@ export const shortcutsInForce = () => [...inForce]
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   if (isOfWhatHasFocus(event)) return
+  // A key that is held moves on and on; whatever else it does, it does once.
+  const isHeld = event.repeat && !MOVES.test(event.key)
   for (const shortcut of [...inForce].reverse()) {
     if (!matches(shortcut.keys, event)) continue
-    if (shortcut.run() === false) continue
+    if (!isHeld && shortcut.run() === false) continue
     event.preventDefault()
     return
   }
@@ -45,6 +47,7 @@ export function runShortcut(keys: string): void {
   }
 }
 
+const MOVES = /^(Arrow\w+|PageUp|PageDown)$/
 const FIELDS = 'input:not([type="checkbox"]), textarea'
 const CONTROLS = `${FIELDS}, select, [role="menu"], [role="slider"]`
 

@@ -72,6 +72,21 @@ describe('shortcuts in force', () => {
     expect(typed.defaultPrevented).toBe(false)
   })
 
+  it('do once what a held key does, unless it moves', () => {
+    const done: string[] = []
+    const own = effectScope()
+    const shortcut = (keys: string) => ({ keys, label: keys, group: 'g', run: () => done.push(keys) })
+    own.run(() => {
+      useShortcuts([shortcut('Backspace'), shortcut('Down')])
+    })
+    for (const key of ['Backspace', 'ArrowDown']) {
+      handleKey(press(key))
+      handleKey(press(key, { repeat: true }))
+    }
+    own.stop()
+    expect(done).toEqual(['Backspace', 'Down', 'Down'])
+  })
+
   it('leave undoing to a field that is typed in, and every key to a dialog', () => {
     const done: string[] = []
     const own = effectScope()
