@@ -50,14 +50,15 @@ export function reportOn(store: Store, experiment: Experiment): ExperimentReport
   const input = comparisonInput(experiment.spec, finished)
   const comparison = compareArms(input.runs, input.arms, input.baseline, metricNames)
   const others = input.arms.filter((arm) => arm !== input.baseline)
+  const seedsAdded = additions.flatMap(({ seeds }) => seeds)
   return {
     experiment,
     runs,
     comparison,
     verdicts: compareIn(input.decision.metric, others, input),
     checks: [
-      ...specChecks(experiment.spec),
-      ...resultChecks(experiment.spec, { runs: stored, seedsAdded: additions.flatMap(({ seeds }) => seeds) })
+      ...specChecks(experiment.spec, seedsAdded.length),
+      ...resultChecks(experiment.spec, { runs: stored, seedsAdded })
     ]
   }
 }

@@ -6,13 +6,17 @@ import { smallestP } from '../smallest-p.ts'
 import { whatVaries } from '../what-varies.ts'
 import { passed, type HonestyCheck } from './check.ts'
 
-/** What can be told before launch, from the spec alone. A fix is a copy: it never changes what was run. */
-export const specChecks = (spec: ExperimentSpec): HonestyCheck[] => [
+/**
+ * What can be told before launch, from the spec alone. A fix is a copy: it never changes what was run.
+ *
+ * @param seedsAdded how many seeds came after launch: a result is over these, too
+ */
+export const specChecks = (spec: ExperimentSpec, seedsAdded = 0): HonestyCheck[] => [
   scaler(spec),
   dropoutScheme(spec),
   pairing(spec),
-  seedCount(spec),
-  ...nothingVaries(spec),
+  seedCount(spec, spec.seeds.length + seedsAdded),
+  ...nothingVaries(spec, spec.seeds.length + seedsAdded),
   chosenEpoch(spec),
   ...lambdaConvention(spec)
 ]
@@ -88,26 +92,25 @@ function pairing(spec: ExperimentSpec): HonestyCheck {
 /** Enough for most differences that matter. */
 const ENOUGH_SEEDS = 10
 
-function seedCount(spec: ExperimentSpec): HonestyCheck {
+function seedCount(spec: ExperimentSpec, n: number): HonestyCheck {
   const id = 'seed-count'
-  const n = spec.seeds.length
   if (smallestP(n) < 0.05) return passed(id, 'Enough seeds for every test', `${n} seeds an arm.`)
   const sentence =
     n === 1
       ? 'One seed an arm: no test can tell a difference from chance.'
       : `With ${n} seeds no rank or permutation test can reach ${exact(0.05)}: the smallest p is ${exact(smallestP(n))}.`
-  const seeds = [...spec.seeds, ...freshSeeds(spec, ENOUGH_SEEDS - n)]
+  const seeds = [...spec.seeds, ...freshSeeds(spec, ENOUGH_SEEDS - spec.seeds.length)]
   return { id, severity: 'doubt', title: 'Too few seeds', sentence, fix: { ...spec, seeds } }
 }
 
-function nothingVaries(spec: ExperimentSpec): HonestyCheck[] {
-  if (spec.seeds.length === 1 || whatVaries(spec).varies.length > 0) return []
+function nothingVaries(spec: ExperimentSpec, n: number): HonestyCheck[] {
+  if (n === 1 || whatVaries(spec).varies.length > 0) return []
   return [
     {
       id: 'nothing-varies',
       severity: 'doubt',
       title: 'All seeds give the same run',
-      sentence: `Split, initial weights and batch order are fixed: ${spec.seeds.length} seeds an arm are one run, many times over.`,
+      sentence: `Split, initial weights and batch order are fixed: ${n} seeds an arm are one run, many times over.`,
       fix: { ...spec, varies: { init: true, order: true, mask: true } }
     }
   ]

@@ -19,7 +19,7 @@ export function experimentChecks(
     seedsAdded: seedAdditions.flatMap(({ seeds }) => seeds)
   }
   const areFinal = runs.every(({ status }) => isFinal(status))
-  return [...specChecks(spec), ...resultChecks(spec, facts)].filter(
+  return [...specChecks(spec, facts.seedsAdded.length), ...resultChecks(spec, facts)].filter(
     ({ id }) => areFinal || id !== 'equal-counts'
   )
 }

@@ -53,6 +53,18 @@ describe('the checks of a spec', () => {
     expect(remarks(specChecks(parseExperimentSpec(remark.fix)))).toEqual([])
   })
 
+  it('count the seeds that came after launch, which the result is over, too', () => {
+    const doubtsOf = (change: object, seedsAdded: number) =>
+      remarks(specChecks(specWith(change), seedsAdded)).map(({ sentence }) => sentence)
+    expect(doubtsOf({ seeds: [7] }, 9)).toEqual([])
+    expect(doubtsOf({ seeds: [7] }, 2)).toEqual([
+      'With 3 seeds no rank or permutation test can reach 0.05: the smallest p is 0.25.'
+    ])
+    expect(doubtsOf({ seeds: [7], varies: { init: false, order: false } }, 9)).toEqual([
+      expect.stringContaining('10 seeds an arm are one run')
+    ])
+  })
+
   it('never change the spec they look at', () => {
     const spec = specWith({ preprocessing: { scaling: 'standardize-on-all' }, seeds: [1] })
     const before = JSON.stringify(spec)
