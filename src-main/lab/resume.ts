@@ -18,8 +18,9 @@ export interface ResumePlan {
 
 /**
  * Finds the stopped runs of an experiment that go on, each from its last checkpoint, or from its beginning where it has
- * none. With numpy-legacy, those that follow a run in its chain come with it, up to one that is missing. Runs that would
- * go on to other numbers are refused: where all are asked for, the others are resumed.
+ * none. With numpy-legacy, those that follow a run in its chain come with it, up to one that is missing; those behind that
+ * are a chain of their own. Runs that would go on to other numbers are refused: where all are asked for, the others are
+ * resumed.
  *
  * @param wanted the runs that are asked for
  * @throws BadInput when one that is asked for by name cannot be resumed, or none can
@@ -37,16 +38,15 @@ export function planResumption(
     throw new BadInput(`${id} has no run that is cancelled or interrupted: nothing to resume`)
 
   const place = (run: Run) => spec.arms.findIndex(({ name }) => name === run.arm)
-  const groups = spec.random === 'numpy-legacy' ? bySeed(stopped) : stopped.map((run) => [run])
+  const groups =
+    spec.random === 'numpy-legacy' ? unbroken(bySeed(stopped), place) : stopped.map((run) => [run])
   const chains: [Run, ...Run[]][] = []
   const refused: Resumed['refused'][number][] = []
   for (const group of groups) {
     const begin = wanted === 'all' ? 0 : group.findIndex((run) => wanted.has(run.id))
     if (begin === -1) continue
     const [first, ...others] = group.slice(begin)
-    // What follows one that is missing (it is in the bin) would begin elsewhere in the stream.
-    const gap = others.findIndex((run, i) => place(run) !== place(first) + 1 + i)
-    const chain: [Run, ...Run[]] = [first, ...others.slice(0, gap === -1 ? undefined : gap)]
+    const chain: [Run, ...Run[]] = [first, ...others]
     const why = whyNot(chain, dataset, spec.arms[place(first) - 1]?.name)
     if (why === null) chains.push(chain)
     else refused.push(...chain.map((run) => ({ runId: run.id, why })))
@@ -100,6 +100,19 @@ function checkStopped(runs: readonly Run[], wanted: ReadonlySet<RunId>): void {
 function bySeed(runs: readonly Run[]): Run[][] {
   return [...Map.groupBy(runs, (run) => run.seed).values()]
 }
+
+/** What follows one that is missing (it is done, or in the bin) would begin elsewhere in the stream: there a list ends. */
+const unbroken = (lists: readonly (readonly Run[])[], place: (run: Run) => number): Run[][] =>
+  lists.flatMap((runs) => {
+    const parts: Run[][] = []
+    for (const run of runs) {
+      const part = parts.at(-1)
+      const before = part?.at(-1)
+      if (part && before && place(run) === place(before) + 1) part.push(run)
+      else parts.push([run])
+    }
+    return parts
+  })
 
 /** Why a chain would not go on to the numbers that it was begun for; null when it would. */
 function whyNot(chain: readonly Run[], dataset: Dataset, armBefore: string | undefined): string | null {

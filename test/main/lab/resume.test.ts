@@ -1,4 +1,6 @@
 import { expect, it, vi } from 'vitest'
+import { keyOf } from '../../../src-main/contract/ids.ts'
+import { secondConnection } from '../store/open-test-store.ts'
 import { smallSpec } from '../store/small-spec.ts'
 import { endlessSpec, labInTest, nextEvent, statusesOf, trained, weightHashes } from './lab-in-test.ts'
 
@@ -78,11 +80,31 @@ it('a numpy-legacy run does not go on in the place of one that lies in the bin b
   const { lab, experimentId, runIds } = await stoppedChain()
   const [first, second, third] = runIds
   await lab.discard([second])
-  expect(await lab.resume([experimentId])).toEqual({ runIds: [first], refused: [] })
+  const { runIds: resumed, refused } = await lab.resume([experimentId])
+  expect(resumed).toEqual([first])
+  expect(refused.map(({ runId }) => runId)).toEqual([third])
+  expect(refused[0].why).toContain('the random stream that arm "b" leaves with seed 0')
   await lab.cancel([experimentId])
-  await expect(lab.resume([third])).rejects.toThrow('the random stream that arm "b" leaves with seed 0')
+  await expect(lab.resume([third])).rejects.toThrow(refused[0].why)
+  await expect(lab.resume([first, third])).rejects.toThrow(refused[0].why)
+  expect(statusesOf(lab, [first, third])).toEqual(['cancelled', 'cancelled'])
   lab.restore([second])
   expect(await lab.resume([experimentId])).toEqual({ runIds, refused: [] })
+})
+
+it('numpy-legacy runs on both sides of one that is done are resumed at once, as after a repair, to the same weights', async () => {
+  const whole = await trained(smallSpec(threeArms))
+  const { lab, experimentId, runIds } = whole
+  const weights = weightHashes(whole)
+  const [first, , third] = runIds
+  const raw = secondConnection(lab.store.file)
+  for (const id of [first, third]) {
+    raw.prepare("UPDATE runs SET status = 'interrupted' WHERE run_id = ?").run(keyOf(id))
+    raw.prepare('DELETE FROM models WHERE run_id = ?').run(keyOf(id))
+  }
+  expect(await lab.resume([experimentId])).toEqual({ runIds: [first, third], refused: [] })
+  await lab.idle()
+  expect(weightHashes(whole)).toEqual(weights)
 })
 
 it('either all that are named are resumed or none', async () => {
