@@ -23,6 +23,9 @@ const ROWS_AT_ONCE = 500
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
+/** By itself csv-stringify puts only CRLF in quotes; readers take each half of it for the end of a row, too. */
+const LINE_END = /[\r\n]/
+
 /**
  * Writes a sheet's rows, as they come, to a CSV file in a folder that is there. It keeps no file open between writes, so
  * that a failure anywhere leaves nothing to close.
@@ -81,7 +84,7 @@ export class CsvWriter<Row> {
   async #write(): Promise<void> {
     const { byteOrderMark, delimiter } = this.#format
     const isFirst = this.#sizeBytes === 0
-    const text = stringify(this.#waiting, { delimiter, record_delimiter: 'windows' })
+    const text = stringify(this.#waiting, { delimiter, record_delimiter: 'windows', quoted_match: LINE_END })
     const bytes = Buffer.from(isFirst && byteOrderMark ? BYTE_ORDER_MARK + text : text)
     this.#waiting = []
     this.#sizeBytes += bytes.length

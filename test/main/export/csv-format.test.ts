@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -53,6 +54,20 @@ describe('the standard preset', () => {
     expect(runs.map(({ arm }) => arm)).toEqual(['baseline', 'L2, strong', '-x', '@a;b'])
     expect(runs[3].reason).toBe('\tnot good')
     expect(runs[0].created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  })
+})
+
+describe.each(['\n', '\r', '\r\n'])('a text of several lines, between them %j', (lineEnd) => {
+  it('is one cell to readers that take every line end for the end of a row', async () => {
+    const e1 = sandbox().experiment('several lines', ['baseline'])
+    const reason = ['Cannot find module', 'Require stack:', '- train-worker.ts'].join(lineEnd)
+    sandbox().end(sandbox().queue(e1, 'baseline', 0), 'failed', { reason })
+    await sandbox().export(e1)
+    const rows = parse<{ reason: string }>(await sandbox().text('runs.csv'), {
+      columns: true,
+      record_delimiter: ['\r\n', '\n', '\r']
+    })
+    expect(rows.map((row) => row.reason)).toEqual([reason])
   })
 })
 
