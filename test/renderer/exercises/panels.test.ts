@@ -34,6 +34,15 @@ describe('the L2 panel', () => {
     expect(panel.get(`${at('w1-0')} input`).attributes('aria-invalid')).toBe('true')
   })
 
+  it('says what is wrong with one weight, also after another was put right', async () => {
+    const panel = mount(L2Panel)
+    await panel.get(`${at('w1-0')} input`).setValue('one')
+    await panel.get(`${at('w2-0')} input`).setValue('two')
+    expect(panel.get('[role=alert]').text()).toContain('"two" was entered')
+    await panel.get(`${at('w2-0')} input`).setValue('2')
+    expect(panel.get('[role=alert]').text()).toContain('"one" was entered')
+  })
+
   it("goes back to the tutorial's matrices, also from a text that is no number", async () => {
     const panel = mount(L2Panel)
     await panel.get(`${at('w1-3')} input`).setValue('10')
