@@ -105,6 +105,21 @@ describe('removing', () => {
   })
 })
 
+describe('a removal that is refused', () => {
+  it('is said of that data set alone', async () => {
+    const remove = () => Promise.reject(new Error('e3 trains on it'))
+    serve({ list: () => Promise.resolve([mine, { ...mine, id: 'other' }]), remove })
+    const page = mount(DataPage)
+    await flushPromises()
+    await page.get(at('remove')).trigger('click')
+    await flushPromises()
+    expect(page.get('[role=alert]').text()).toContain('e3 trains on it')
+    await page.get(at('dataset-other')).trigger('click')
+    expect(page.find('[role=alert]').exists()).toBe(false)
+    page.unmount()
+  })
+})
+
 describe('taking a removal back', () => {
   it('brings the data set back and shows it, also when the screen was left meanwhile', async () => {
     let left: DatasetLine[] = [mine, { ...mine, id: 'other' }]
