@@ -4,6 +4,7 @@ import { metricWords, OPTIMISTIC } from './compared-epoch.ts'
 import type { Comparison } from './compare-with-baseline.ts'
 import type { McNemar } from './mcnemar.ts'
 import type { Interval } from './paired-t.ts'
+import { differencesIn } from './pairs.ts'
 import { detectableDifference, moreSeedsToHalve } from './seeds-needed.ts'
 import { smallestP } from './smallest-p.ts'
 import { tiesNeeded } from './verdict.ts'
@@ -87,8 +88,10 @@ export function verdictTitle({ verdict }: Comparison): string {
   return KIND_TITLES[verdict.kind] + (isDirected && verdict.isWithinMargin ? ', less than the margin' : '')
 }
 
-function numbers({ metric, epoch, n, difference, interval, confidence }: Comparison): string {
+function numbers({ metric, epoch, n, pairs, difference, interval, confidence }: Comparison): string {
   if (n === 0) return 'no seed is finished in both arms'
+  const lost = differencesIn(pairs).filter((d) => !Number.isFinite(d)).length
+  if (lost > 0) return `${exact(lost)} of ${counted(n, 'paired seed')} gave a value that is not finite`
   const mean = differenceText(metric, difference.mean)
   const label = epoch === 'best-test' ? `, ${OPTIMISTIC}` : ''
   if (interval === null) return `${mean} with ${n === 1 ? 'one seed' : `${n} seeds`}${label}`
@@ -121,10 +124,11 @@ function howSure({ n, test, pHolm, pSignFlip, armsTested }: Comparison): string 
 }
 
 function moreSeeds(comparison: Comparison): string {
-  const { metric, test, verdict, seedsNeeded, confidence, armsTested, n, wins } = comparison
+  const { metric, test, verdict, seedsNeeded, confidence, armsTested, n, wins, difference } = comparison
   if (verdict === null) return 'No verdict is passed on this metric.'
   if (test === null) {
     if (verdict.kind === 'same') return 'None: nothing differs.'
+    if (!Number.isFinite(difference.mean)) return 'None helps while a value is not finite.'
     if (n < 2) return 'At least two are needed; ten are a good start.'
     const ties = tiesNeeded(1 - confidence) - n
     const orTies =

@@ -64,6 +64,13 @@ describe('a verdict in words', () => {
     ])
   })
 
+  it('says how many seeds gave a value that is not finite, and no number that is none', () => {
+    const lines = verdictLines(compared({ baseline: [0.9, 0.91, 0.92], L2: [NaN, 0.95, 0.9] })[0])
+    expect(lines[0]).toBe("Can't tell: 1 of 3 paired seeds gave a value that is not finite")
+    expect(lines).toContain('More seeds: None helps while a value is not finite.')
+    expect(lines.join()).not.toContain('NaN')
+  })
+
   it('says what few seeds that all tie would have to be followed by', () => {
     const words = (n: number) =>
       verdictWords(compared({ baseline: baseline.slice(0, n), L2: baseline.slice(0, n) })[0])
