@@ -10,16 +10,16 @@ export const browserDoor = (shelf: FileShelf, dataFolder: DataFolder): Door => (
     throw new BadInput('a browser chooses files itself and uploads them')
   },
   pathOf: (key) => shelf.pathOf(key),
-  exportFolder(suggestedName) {
-    const dir = shelf.newFolder()
-    return Promise.resolve({
+  async exportFolder(suggestedName) {
+    const dir = await shelf.newFolder()
+    return {
       dir,
       finish(warnings) {
         const name = `${suggestedName}.zip`
         const href = `/download/${shelf.offer({ name, dir })}`
         return Promise.resolve({ kind: 'download', href, name, warnings })
       }
-    })
+    }
   },
   exportFile() {
     throw new BadInput('a browser saves what it made itself')

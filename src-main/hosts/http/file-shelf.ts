@@ -56,7 +56,7 @@ export class FileShelf {
   async keepUpload(name: string, content: Readable, sizeBytes: number): Promise<ChosenFile> {
     this.#checkSize(sizeBytes)
     const key = randomUUID()
-    const dir = join(this.#dir, key)
+    const dir = await this.newFolder()
     await mkdir(dir)
     const path = join(dir, safeFileName(name))
     try {
@@ -81,8 +81,10 @@ export class FileShelf {
     throw new BadInput('file: it is no longer here; choose it again')
   }
 
-  /** Where an export is to be made. */
-  newFolder(): string {
+  /** The path of a folder that is to be made, as for an export. */
+  async newFolder(): Promise<string> {
+    // What lay unused for a day or more among temporary files is cleared away, by the system or another lab: made anew.
+    await mkdir(this.#dir, { recursive: true, mode: 0o700 })
     return join(this.#dir, randomUUID())
   }
 

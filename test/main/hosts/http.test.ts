@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, utimesSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -29,11 +29,14 @@ async function exportThrough(
   throw new Error('no download came')
 }
 
-/** What lies on the shelves of this process. */
-const shelved = () =>
+/** The folders of the shelves of this process. */
+const shelves = () =>
   readdirSync(tmpdir())
     .filter((name) => name.startsWith(`ablation-lab-files-${process.pid}-`))
-    .flatMap((name) => readdirSync(join(tmpdir(), name)))
+    .map((name) => join(tmpdir(), name))
+
+/** What lies on them. */
+const shelved = () => shelves().flatMap((shelf) => readdirSync(shelf))
 
 describe('the page', () => {
   it('is given to whoever asks the right host, under the content security policy', async () => {
@@ -58,6 +61,20 @@ describe('the page', () => {
     const answer = await send('GET', path, { host })
     expect([403, 404]).toContain(answer.status)
     expect(answer.body.toString()).not.toContain('secret')
+  })
+})
+
+describe('a lab that was served for days without a file', () => {
+  it('takes uploads and gives downloads, though another lab cleared its folder away', async () => {
+    const { lab, experimentId } = await trained(smallSpec({ seeds: [1] }))
+    const served = await servedLab(lab)
+    const daysAgo = Date.now() / 1000 - 2 * 24 * 3600
+    for (const shelf of shelves()) utimesSync(shelf, daysAgo, daysAgo)
+    await servedLab()
+    const { send, host, asPage } = served
+    expect((await send('POST', '/upload?name=x.csv', { host, ...asPage }, CSV)).status).toBe(200)
+    const { href } = await exportThrough(await clientOf(served), experimentId)
+    expect((await send('GET', href, { host })).status).toBe(200)
   })
 })
 
