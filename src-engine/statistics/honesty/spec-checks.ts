@@ -76,7 +76,7 @@ function pairing(spec: ExperimentSpec): HonestyCheck {
     return passed(
       id,
       'Same seeds in every arm',
-      'A seed gives all arms the same split, batch order and, where shapes agree, initial weights.'
+      'A seed gives all arms the same split, where they train on as many rows the same batch order, and where shapes agree the same initial weights.'
     )
   }
   return {

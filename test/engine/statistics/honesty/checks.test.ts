@@ -3,6 +3,7 @@ import { parseExperimentSpec } from '../../../../src-engine/spec/parse-spec.ts'
 import { remarks } from '../../../../src-engine/statistics/honesty/check.ts'
 import { resultChecks, type ResultFacts } from '../../../../src-engine/statistics/honesty/result-checks.ts'
 import { freshSeeds, specChecks } from '../../../../src-engine/statistics/honesty/spec-checks.ts'
+import { labRandomness } from '../../../../src-engine/training/run-randomness.ts'
 
 const specWith = (change: object = {}) =>
   parseExperimentSpec({ specVersion: 1, name: 'x', arms: [{ name: 'baseline' }, { name: 'b' }], ...change })
@@ -63,6 +64,14 @@ describe('the checks of a spec', () => {
     expect(doubtsOf({ seeds: [7], varies: { init: false, order: false } }, 9)).toEqual([
       expect.stringContaining('10 seeds an arm are one run')
     ])
+  })
+
+  it('promise the same batch order only to arms that train on as many rows', () => {
+    const orderOf = (rows: number) => [...labRandomness(3).order(1, rows)].filter((row) => row < 20)
+    expect(orderOf(20)).toEqual(orderOf(20))
+    expect(orderOf(20)).not.toEqual(orderOf(40))
+    const pairing = specChecks(specWith()).find(({ id }) => id === 'pairing')
+    expect(pairing?.sentence).toContain('where they train on as many rows the same batch order')
   })
 
   it('never change the spec they look at', () => {
