@@ -208,7 +208,7 @@ export class Lab {
 
   /**
    * Takes experiments and runs out of the bin.
-   * @throws BadInput, with nothing changed, when one of them is not there
+   * @throws BadInput, with nothing changed, when one of them is not there, or a run's experiment stays there
    */
   restore(targets: readonly Target[]): void {
     this.store.transaction(() => {
@@ -216,6 +216,13 @@ export class Lab {
       if (missing)
         throw new BadInput(`${missing} was not deleted within the last week: nothing to bring back`)
       this.store.targets.restore(targets)
+      const unseen = this.store.targets.missing(targets)
+      if (unseen) {
+        const [experiment] = this.store.targets.experimentsOf([unseen])
+        throw new BadInput(
+          `${unseen} belongs to ${experiment}, which is deleted, too: bring back ${experiment} first`
+        )
+      }
     })
     this.#announceList(this.store.targets.experimentsOf(targets))
   }

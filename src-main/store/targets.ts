@@ -24,18 +24,19 @@ export class Targets {
   readonly #setDeleted: readonly Database.Statement[]
 
   constructor(db: Database.Database) {
-    const first = (isThere: string) =>
+    const first = (isRun: string, isExperiment: string) =>
       db
         .prepare(
           `SELECT 'r' || value FROM json_each($runs)
-             WHERE NOT EXISTS (SELECT 1 FROM runs WHERE run_id = value AND ${isThere})
+             WHERE NOT EXISTS (SELECT 1 FROM runs JOIN experiments e USING (experiment_id)
+                               WHERE run_id = value AND ${isRun})
            UNION ALL SELECT 'e' || value FROM json_each($experiments)
-             WHERE NOT EXISTS (SELECT 1 FROM experiments WHERE experiment_id = value AND ${isThere})
+             WHERE NOT EXISTS (SELECT 1 FROM experiments e WHERE experiment_id = value AND ${isExperiment})
            LIMIT 1`
         )
         .pluck()
-    this.#missing = first('deleted_at IS NULL')
-    this.#notInBin = first('deleted_at IS NOT NULL')
+    this.#missing = first('runs.deleted_at IS NULL AND e.deleted_at IS NULL', 'e.deleted_at IS NULL')
+    this.#notInBin = first('runs.deleted_at IS NOT NULL', 'e.deleted_at IS NOT NULL')
     this.#experiments = db.prepare(
       `SELECT run_id, experiment_id FROM json_each($runs) JOIN runs ON run_id = value WHERE deleted_at IS NULL`
     )
@@ -55,7 +56,7 @@ export class Targets {
     ]
   }
 
-  /** The first that there is not, or that lies in the bin; null when all are there. */
+  /** The first that there is not, or that lies in the bin, be it with its experiment; null when all are there. */
   missing(targets: readonly Target[]): Target | null {
     return (this.#missing.get(keysOf(targets)) as Target | undefined) ?? null
   }

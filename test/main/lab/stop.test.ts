@@ -117,6 +117,21 @@ describe('stopping in the process that trains', () => {
     expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
   })
 
+  it('brings back no run into an experiment that is deleted, and finds none there to delete', async () => {
+    const { lab, experimentId, runIds } = await trained()
+    const [first, second] = runIds
+    await lab.discard([first])
+    await lab.discard([experimentId])
+    expect(() => {
+      lab.restore([first])
+    }).toThrow(`${first} belongs to ${experimentId}, which is deleted, too: bring back ${experimentId} first`)
+    await expect(lab.discard([second])).rejects.toThrow(`no run ${second}`)
+    lab.restore([experimentId])
+    expect(statusesOf(lab, runIds)).toEqual(['gone', 'done'])
+    lab.restore([first])
+    expect(statusesOf(lab, runIds)).toEqual(['done', 'done'])
+  })
+
   it('is refused with BadInput for what there is not', async () => {
     const lab = labInTest()
     await expect(lab.cancel(['e1'])).rejects.toThrow(BadInput)
