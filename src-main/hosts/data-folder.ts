@@ -7,6 +7,7 @@ import { makeFolder } from '../disk/make-folder.ts'
 import { writeWholeSync } from '../disk/write-whole-sync.ts'
 import { Mendable } from '../data/mendable.ts'
 import { openDatabase } from '../store/open-database.ts'
+import { isSwapLeft } from '../store/swap-file.ts'
 import { platformPlaces } from './platform-places.ts'
 
 /*
@@ -43,7 +44,7 @@ function rememberedFolder(): string | null {
  * @throws Mendable
  */
 export function checkStillThere({ path, because }: DataFolder): void {
-  if (because !== 'chosen' || existsSync(join(path, LAB_FILE))) return
+  if (because !== 'chosen' || holdsLab(path)) return
   throw new Mendable(
     `${path}, which was chosen as the lab's data folder, holds no lab now. Is the disk that it is on connected? Nothing was changed`,
     'data folder'
@@ -82,10 +83,15 @@ function checkEmptyOrLab(folder: string): void {
     throw new BadInput(`${folder}: expected a folder that is there; ${reason}`)
   }
   const others = names.filter((name) => !OF_THE_SYSTEM.test(name))
-  if (others.length === 0 || others.includes(LAB_FILE)) return
+  if (others.length === 0 || holdsLab(folder)) return
   throw new BadInput(
     `${folder}: expected an empty folder, or one that holds a lab (${LAB_FILE}); "${others[0]}" is in it: make a new folder for the lab`
   )
+}
+
+function holdsLab(folder: string): boolean {
+  const file = join(folder, LAB_FILE)
+  return existsSync(file) || isSwapLeft(file)
 }
 
 /** What systems put into every folder, or at the root of every disk. */

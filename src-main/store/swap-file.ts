@@ -46,10 +46,13 @@ export function swapFile(file: string, fresh: string, aside: string): void {
   }
 }
 
+/** Whether a swap was interrupted: until it is finished, there may be no file of this name. */
+export const isSwapLeft = (file: string): boolean => existsSync(noteOf(file))
+
 /** Does what is left of an interrupted swap. To be called before the file is opened. */
 export function finishSwap(file: string): void {
+  if (!isSwapLeft(file)) return
   const note = noteOf(file)
-  if (!existsSync(note)) return
   // Two processes at it at once might take the fresh file, put in place by the other, for the old one.
   alone(`${note}.lock`, () => {
     if (existsSync(note)) finish(file, note)

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { BadInput } from '../../../src-engine/bad-input.ts'
@@ -86,6 +86,23 @@ describe('the data folder', () => {
       chooseFolder(join(photos, 'nowhere'))
     }).toThrow(BadInput)
     expect(dataFolder(undefined)).toEqual(before)
+  })
+
+  it('holds a lab whose file was about to be replaced by another when the computer went off', async () => {
+    const disk = temporaryFolder()
+    const file = (name: string) => join(disk, name)
+    chooseFolder(disk)
+    const swap = { fresh: 'lab-repaired.db', aside: 'lab-damaged-2026-11-22.db' }
+    writeFileSync(file('lab.db.swap.json'), JSON.stringify(swap))
+    copyFileSync(file('lab.db'), file(swap.fresh))
+    renameSync(file('lab.db'), file(swap.aside))
+    checkStillThere(dataFolder(undefined))
+    const { code, stdout } = await startLab('', 'list', environment()).outcome
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining('No experiments yet') as string
+    })
+    expect(readdirSync(disk)).toEqual(expect.arrayContaining(['lab.db', swap.aside]))
   })
 
   it('is told to be gone, and not made anew, when its disk is not there', () => {
