@@ -3,6 +3,7 @@ import { activations, regularizers } from '../../../src-engine/catalog.ts'
 import { prepareData } from '../../../src-engine/data/prepare.ts'
 import { checkGradients } from '../../../src-engine/network/gradient-check.ts'
 import { runSpecOf } from '../../../src-engine/spec/run-spec.ts'
+import { madeUpRun } from '../engines/made-up-run.ts'
 import { mnist } from '../mnist.ts'
 import { preset } from '../presets.ts'
 
@@ -66,6 +67,43 @@ describe('the gradient check, 1e-6 relative in float64', () => {
     expect(passes).toBe(false)
     const hidden = tensors.filter(({ name }) => name !== 'b4')
     for (const { name, relativeError } of hidden) expect(relativeError, name).toBeGreaterThan(0.05)
+  })
+
+  it.each(Object.keys(activations))(
+    'passes for %s in deep networks with the default weights, whose gradients are tiny',
+    (id) => {
+      for (const hidden of [
+        [32, 16, 16],
+        [32, 16, 16, 16, 16, 16]
+      ]) {
+        const shape = {
+          columns: 100,
+          hidden,
+          classes: 10,
+          rows: 64,
+          batchSize: 64,
+          features: 'sparse'
+        } as const
+        const { spec, data } = madeUpRun({ ...shape, std: 0.01, network: { activation: id } })
+        expect(checkGradients(spec, data).passes).toBe(true)
+      }
+    }
+  )
+
+  it('fails for a gradient that is tiny and wrong', () => {
+    const tutorial = { dropout: { keep: 0.8, scheme: 'tutorial' } }
+    const shape = {
+      columns: 100,
+      hidden: [32, 16, 16],
+      classes: 10,
+      rows: 64,
+      batchSize: 64,
+      std: 0.01
+    } as const
+    const { spec, data } = madeUpRun({ ...shape, features: 'sparse', regularization: tutorial })
+    const { tensors } = checkGradients(spec, data)
+    for (const name of ['W1', 'W2', 'W3', 'W4'])
+      expect(tensors.find((tensor) => tensor.name === name)?.relativeError, name).toBeGreaterThan(1e-6)
   })
 
   it("passes for the tutorial's dropout when it keeps everything", () => {
