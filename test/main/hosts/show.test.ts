@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Store } from '../../../src-main/store/store.ts'
+import { addRun } from '../store/add-run.ts'
 import { lab, temporaryFolder } from './cli.ts'
 
 const SMALL = ['dataset.samples=100', 'network.hidden=[4]', 'training.epochs=2', 'preprocessing.scaling=unit']
@@ -35,6 +38,20 @@ describe('lab show of a run', () => {
   it('has no columns of a validation part where there is none', async () => {
     const [head] = await shownEpochs()
     expect(head).toEqual(['epoch', 'train loss', 'train accuracy', 'test loss', 'test accuracy', 'penalty'])
+  })
+})
+
+describe('what somebody else wrote', () => {
+  it('is shown and not obeyed by the terminal: of a question as of the reason why a run stopped', async () => {
+    const data = temporaryFolder()
+    const store = new Store(join(data, 'lab.db'))
+    const { runId, ownerId } = addRun(store, { question: 'Does it \u001b[2Jhelp?' })
+    store.runs.end([runId], ownerId, 'failed', { reason: 'no \u001b[2Jroom' })
+    store.close()
+    const [experiment, run] = [await lab(data, 'show', 'e1'), await lab(data, 'show', runId)]
+    expect(experiment.stdout.split('\n')[0]).toContain('Does it \\u001b[2Jhelp?')
+    expect(run.stdout).toContain('no \\u001b[2Jroom')
+    expect(experiment.stdout + run.stdout).not.toContain('\u001b')
   })
 })
 

@@ -10,8 +10,8 @@ export interface StoredRun {
 }
 
 /** Stores an experiment with one queued run, of an owner that is this process. */
-export function addRun(store: Store): StoredRun {
-  const spec = smallSpec()
+export function addRun(store: Store, changes: Parameters<typeof smallSpec>[0] = {}): StoredRun {
+  const spec = smallSpec(changes)
   const ownerId = store.owners.signIn()
   const experimentId = store.experiments.insert(spec, 'hash of the spec')
   const arm = {

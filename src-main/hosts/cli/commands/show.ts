@@ -7,6 +7,7 @@ import { sweepTexts } from '../../../../src-engine/spec/sweep-spec.ts'
 import { metrics, type MetricName } from '../../../../src-engine/training/metrics.ts'
 import { counted, duration, loss, percent } from '../../../../src-engine/words/numbers.ts'
 import { printJson } from '../show/print-json.ts'
+import { printable } from '../show/printable.ts'
 import { reportJson } from '../show/report-json.ts'
 import { runSweep } from '../show/run-sweep.ts'
 import { table } from '../show/table.ts'
@@ -25,11 +26,11 @@ export function addShow(program: Command): void {
           const record = await client.reports.run({ id })
           const run = runJson(record, await runSweep(client, record))
           if (options.json) printJson(run)
-          else console.log(runText(run))
+          else console.log(printable(runText(run)))
         } else {
           const report = await client.reports.experiment({ id })
           if (options.json) printJson(reportJson(report))
-          else console.log(experimentText(report))
+          else console.log(printable(experimentText(report)))
         }
       })
     )
