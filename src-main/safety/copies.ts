@@ -21,13 +21,19 @@ const folderOf = (file: string) => join(dirname(file), 'copies')
 /** The copy of a day. */
 export const copyPath = (file: string, date: string) => join(folderOf(file), `lab-${date}.db`)
 
-/** The days that there are copies of, the newest first. */
+/**
+ * The days that there are copies of, the newest first. Days that are still to come are the last: the clock was wrong when
+ * their copies were made, and those of today are newer.
+ */
 export function copyDates(file: string): string[] {
-  return namesIn(folderOf(file))
+  const dates = namesIn(folderOf(file))
     .flatMap((name) => NAME.exec(name)?.[1] ?? [])
     .sort()
     .reverse()
+  return [...dates.filter((date) => !isToCome(date)), ...dates.filter(isToCome)]
 }
+
+const isToCome = (date: string) => date > today()
 
 /** None where the folder is missing, or on a disk that fails. */
 function namesIn(folder: string): string[] {
@@ -69,7 +75,7 @@ function describeCopy(path: string, date: string): LabCopy {
 /** Whether the newest copy is older than a day and the database has changed since. */
 export function isCopyDue(file: string): boolean {
   const newest = copyDates(file).at(0)
-  if (newest === undefined) return true
+  if (newest === undefined || isToCome(newest)) return true
   const madeAt = statSync(copyPath(file, newest)).mtimeMs
   return Date.now() - madeAt > DAY_MS && changedAt(file) > madeAt
 }
@@ -111,7 +117,8 @@ export async function makeCopy(
     db.close()
     rmSync(part, { force: true })
   }
-  for (const old of copyDates(file).slice(KEPT)) rmSync(copyPath(file, old))
+  // Another process of the lab may be at it, too.
+  for (const old of copyDates(file).slice(KEPT)) rmSync(copyPath(file, old), { force: true })
   return true
 }
 

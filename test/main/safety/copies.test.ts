@@ -2,7 +2,15 @@ import Database from 'better-sqlite3'
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { copyPath, isCopyDue, listCopies, makeCopy, prepareCopy } from '../../../src-main/safety/copies.ts'
+import {
+  copyDates,
+  copyPath,
+  isCopyDue,
+  listCopies,
+  makeCopy,
+  prepareCopy
+} from '../../../src-main/safety/copies.ts'
+import { today } from '../../../src-main/safety/today.ts'
 import { FileProblem } from '../../../src-main/store/file-problem.ts'
 import { openDatabase } from '../../../src-main/store/open-database.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
@@ -60,6 +68,19 @@ describe('a copy', () => {
     expect(isCopyDue(file)).toBe(true)
     utimesSync(file, hoursAgo(26), hoursAgo(26))
     expect(isCopyDue(file)).toBe(false)
+  })
+
+  it('is due, and kept, though the clock was years ahead when others were made, which are the first to go', async () => {
+    const file = filledLab(temporaryFolder())
+    for (const day of ['01', '02', '03']) {
+      await makeCopy(file, { date: `2999-01-${day}` })
+      const madeAt = new Date(`2999-01-${day}`)
+      utimesSync(copyPath(file, `2999-01-${day}`), madeAt, madeAt)
+    }
+    expect(isCopyDue(file)).toBe(true)
+    await makeCopy(file)
+    expect(isCopyDue(file)).toBe(false)
+    expect(copyDates(file)).toEqual([today(), '2999-01-03', '2999-01-02'])
   })
 
   it('is not made where less than twice its size is free', async () => {
