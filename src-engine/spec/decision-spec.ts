@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { metricNames, type MetricName } from '../training/metrics.ts'
+import { metricNames, metrics, type MetricName } from '../training/metrics.ts'
 import { field } from './field.ts'
 
 const epochs = ['final', 'best-validation', 'best-test'] as const
@@ -69,4 +69,27 @@ export function claimProblem(spec: Claimed): string | null {
   if (others.length === 0) return `"${arm}" cannot be claimed: there is no arm beside the baseline`
   if (arm === undefined) return `${choices}, none came: name the arm that the claim is about`
   return `${choices}; "${arm}" came${arm === spec.baseline ? ', the baseline' : ''}`
+}
+
+interface Decided {
+  readonly decision?: z.infer<typeof decisionSpec> | undefined
+  readonly claim?: z.infer<typeof claimSpec> | undefined
+}
+
+/** Where a margin or a claim stands that no difference of accuracies can have, and what is wrong with it, in words. */
+export function fractionProblems({ decision, claim }: Decided): { path: string[]; message: string }[] {
+  if (metrics[decision?.metric ?? 'test_accuracy'].unit !== 'fraction') return []
+  const problem = (path: string[], range: string, came: number) => ({
+    path,
+    message: `expected ${range}, for accuracies are fractions: 0.005 is 0.5 percentage points; ${came} came`
+  })
+  const { margin } = decision ?? {}
+  return [
+    ...(typeof margin === 'number' && margin >= 1
+      ? [problem(['decision', 'margin'], 'a number above 0 and below 1', margin)]
+      : []),
+    ...(claim && Math.abs(claim.difference) > 1
+      ? [problem(['claim', 'difference'], 'a number -1 .. 1', claim.difference)]
+      : [])
+  ]
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { activations, initializers, optimizers, regularizers, schedules } from '../catalog.ts'
 import { metrics } from '../training/metrics.ts'
-import { claimProblem, claimSpec, decisionSpec } from './decision-spec.ts'
+import { claimProblem, claimSpec, decisionSpec, fractionProblems } from './decision-spec.ts'
 import { field, withDefaults } from './field.ts'
 import { methodField } from './method-field.ts'
 import { sweepSpec } from './sweep-spec.ts'
@@ -332,6 +332,9 @@ export const experimentSpec = z
         message:
           'expected a validation part in every arm to choose the epoch by: set dataset.validation, such as 0.1, or take "final"'
       })
+    }
+    for (const { path, message } of fractionProblems(spec)) {
+      context.addIssue({ code: 'custom', path, message })
     }
     const { metric } = spec.decision ?? {}
     if (metric !== undefined && metrics[metric].split === 'validation' && !spec.arms.every(hasValidation)) {

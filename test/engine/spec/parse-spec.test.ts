@@ -90,6 +90,19 @@ describe('parseExperimentSpec', () => {
     }
   })
 
+  it('takes margins and claims of accuracies as the fractions they are, those of losses as they come', () => {
+    const arms = [{ name: 'baseline' }, { name: 'L2' }]
+    const spec = { ...minimal, arms, claim: { difference: 1.5, source: 'the tutorial' } }
+    expect(() => parseExperimentSpec(spec)).toThrow(
+      'claim.difference: expected a number -1 .. 1, for accuracies are fractions: 0.005 is 0.5 percentage points; 1.5 came'
+    )
+    expect(() => parseExperimentSpec({ ...minimal, decision: { margin: 2 } })).toThrow(
+      'decision.margin: expected a number above 0 and below 1, for accuracies are fractions'
+    )
+    const decision = { metric: 'test_loss', margin: 2 }
+    expect(parseExperimentSpec({ ...spec, decision }).claim?.difference).toBe(1.5)
+  })
+
   it('has a claim be about the only other arm, or about the one that it names', () => {
     const claim = { difference: 0.015, source: 'the tutorial' }
     const [baseline, L2, dropout] = ['baseline', 'L2', 'dropout'].map((name) => ({ name }))
