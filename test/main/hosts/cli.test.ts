@@ -79,6 +79,16 @@ describe('lab run', () => {
     }
   })
 
+  it('tells what came of the training where the files cannot be written', async () => {
+    const data = temporaryFolder()
+    writeFileSync(join(data, 'exports'), 'in the way')
+    const { code, stdout, stderr } = await lab(data, 'run', 'tutorial', ...QUICK)
+    expect(code).toBe(2)
+    expect(stderr).toContain('export: expected a folder')
+    expect(stdout).toContain('regularized − baseline')
+    expect(stdout).not.toContain('CSV files')
+  })
+
   it('stops cleanly at Ctrl-C: exit code 130, runs cancelled, finished epochs kept', async () => {
     const data = temporaryFolder()
     const run = startLab(data, 'run', 'tutorial', ...LONG)

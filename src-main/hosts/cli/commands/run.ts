@@ -108,12 +108,11 @@ export async function trainAndReport(options: RunOptions, launch: Launch): Promi
       if (options.json) printJson({ ...reportJson(report), database, csv: null })
       return EXIT.interrupted
     }
+    // First: what may have taken hours is said, whatever becomes of the files.
+    if (!options.json) console.log(comparisonText(report, await client.reports.models(experiment)))
     const csv = await exportFiles(client, { targets: [experiment.id] })
     if (options.json) printJson({ ...reportJson(report), database, csv })
-    else {
-      console.log(comparisonText(report, await client.reports.models(experiment)))
-      console.log(`\nCSV files: ${csv.dir}\nDatabase:  ${database}`)
-    }
+    else console.log(`\nCSV files: ${csv.dir}\nDatabase:  ${database}`)
     return report.runs.every(({ status }) => status === 'done') ? EXIT.done : EXIT.failed
   })
 }
