@@ -76,8 +76,13 @@ export function intervalText(metric: MetricName, [low, high]: Interval): string 
   return fixedInterval([low * scale, high * scale], digits)
 }
 
-/** "p = 0.002", "p < 0.001". */
-export const pText = (p: number) => (p < 0.001 ? `p < ${exact(0.001)}` : `p = ${fixed(p, p < 0.1 ? 3 : 2)}`)
+/** "p = 0.002", "p < 0.001"; beside 0.05 in as many digits as say on which side of it: "p = 0.0498". */
+export function pText(p: number): string {
+  if (p < 0.001) return `p < ${exact(0.001)}`
+  let digits = p < 0.1 ? 3 : 2
+  while (p !== 0.05 && Number(p.toFixed(digits)) === 0.05) digits++
+  return `p = ${fixed(p, digits)}`
+}
 
 const KIND_TITLES = { helps: 'Helps', hurts: 'Hurts', same: 'Same', 'cannot-tell': "Can't tell" }
 

@@ -125,6 +125,14 @@ describe('a verdict in words', () => {
   it('writes numbers as on paper', () => {
     expect(intervalText('test_accuracy', [-0.0014, 0.0036])).toBe('[−0.14, 0.36]')
     expect([0.00012, 0.0123, 0.4567].map(pText)).toEqual(['p < 0.001', 'p = 0.012', 'p = 0.46'])
+    // Which side of 0.05 is what a verdict goes by.
+    expect([0.0497, 0.04996, 0.05, 0.0503, 0.05 + 1e-9].map(pText)).toEqual([
+      'p = 0.0497',
+      'p = 0.04996',
+      'p = 0.050',
+      'p = 0.0503',
+      'p = 0.050000001'
+    ])
   })
 })
 
