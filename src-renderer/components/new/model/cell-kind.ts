@@ -110,4 +110,5 @@ const wordLabel = (word: string | number | boolean) =>
   typeof word === 'boolean' ? (word ? 'on' : 'off') : String(word).replaceAll('_', ' ')
 
 /** What null means, in the word that the field's range has for it: "null for all". */
-export const nullWordOf = (schema: Schema) => /null for (\w+)/.exec(infoOf(schema)?.range ?? '')?.[1] ?? 'none'
+export const nullWordOf = (schema: Schema) =>
+  /null for (\w+)/.exec(infoOf(schema)?.range ?? '')?.[1] ?? 'none'
