@@ -10,8 +10,9 @@ const PREFIX = '.ablation-lab-export-'
 
 /**
  * Runs `work` with an empty folder inside `parent`, on the same disk, so that what is made there can be moved into
- * place in one step. Afterwards the folder is gone, whatever happens, and so are the folders above it that were missing,
- * unless something was put into them. Those that killed processes left are swept as well.
+ * place in one step. Afterwards the folder is gone, whatever happens, unless it still holds an earlier export; and so are
+ * the folders above it that were missing, unless something was put into them. Those that killed processes left are swept as
+ * well.
  * @throws BadInput when the folder cannot be made
  */
 export async function withWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
@@ -22,7 +23,8 @@ export async function withWorkFolder<T>(parent: string, work: (folder: string) =
       return await work(folder)
     } finally {
       // Windows keeps files of a virus scanner or an indexer open for a moment: try again.
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+      if (await holdsNoEarlierExport(folder))
+        await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     }
   } finally {
     for (const folder of made.toReversed()) await removeIfEmpty(folder)
@@ -47,7 +49,7 @@ async function makeFolder(parent: string, made: string[]): Promise<string> {
   }
 }
 
-/** A process that was killed between taking an earlier export away and putting the new one in its place holds both. */
+/** It does where a process was killed between taking it away and putting the new one in its place, or could not put it back. */
 const holdsNoEarlierExport = (folder: string) =>
   readdir(join(folder, ASIDE)).then(
     (names) => names.length === 0,

@@ -17,11 +17,11 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }))
 
 describe('replaceTogether', () => {
-  it('moves what is new into place, and what was there aside', async () => {
+  it('moves what is new into place, and what was there away', async () => {
     await replaceTogether(moves('a', 'b'), inside('aside'))
     expect(await readdir(inside('dir'))).toEqual(['a', 'b', 'c'])
     expect(await readFile(inside('dir', 'b'), 'utf8')).toBe('from new/b')
-    expect(await readFile(inside('aside', 'b'), 'utf8')).toBe('from dir/b')
+    expect(await readdir(root)).toEqual(['dir', 'new'])
   })
 
   it('takes everything back when a move fails', async () => {
