@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { Store } from '../../../src-main/store/store.ts'
+import { addRun } from '../store/add-run.ts'
 import { lab, startLab, temporaryFolder } from './cli.ts'
 
 /** The tutorial, small enough for a test. */
@@ -112,6 +114,20 @@ describe('lab run', () => {
     const { code, stdout } = await run.outcome
     expect(code).toBe(1)
     expect(stdout).toMatch(/Not compared: r1 \(regularized, seed 0\) is cancelled; \d+ of 100000 epochs kept/)
+  })
+
+  it('is not said to be deleted some time where its process does not answer: only to be asked to stop', async () => {
+    const data = temporaryFolder()
+    const store = new Store(join(data, 'lab.db'))
+    onTestFinished(() => {
+      store.close()
+    })
+    // Of this process, which hears of no request.
+    const { experimentId } = addRun(store)
+    const { code, stdout, stderr } = await lab(data, 'delete', experimentId)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/e1 has not answered yet\. It is asked to stop.* nothing is changed: try again/)
+    expect(store.experiments.get(experimentId)).not.toBeNull()
   })
 
   it('falls back to the reference engine where the fast one cannot run, and stores the runs as such', async () => {

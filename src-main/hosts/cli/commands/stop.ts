@@ -26,7 +26,9 @@ export function addStop(program: Command, finish: Finish): void {
           const done = await work(client, id, options)
           if (done !== null) console.log(done)
           else {
-            console.error(`The process that trains ${id} has not answered yet; it will when it can.`)
+            console.error(
+              `The process that trains ${id} has not answered yet. It is asked to stop, and will when it can; until then nothing is changed: try again.`
+            )
             finish(EXIT.failed)
           }
         })
