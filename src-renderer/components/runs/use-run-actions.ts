@@ -6,6 +6,7 @@ import { problemText } from '../../lab-client/problem-text.ts'
 import { useRunsView } from '../../stores/runs-view.ts'
 import { useUndo } from '../../stores/undo.ts'
 import type { IconName } from '../base/icons.ts'
+import { resumeRuns } from './resume-runs.ts'
 import type { RunNode } from './run-node.ts'
 import { isResumable, isStoppable } from './run-status-words.ts'
 import { comparedIds, countWords, experimentsOf, runsBelow, targetsOf } from './run-targets.ts'
@@ -43,15 +44,6 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
     (fits: (status: RunNode['runs'][number]['status']) => boolean) => (nodes: readonly RunNode[]) =>
       nodes.some(({ runs }) => runs.some(({ status }) => fits(status)))
   const allArchived = (nodes: readonly RunNode[]) => nodes.every(({ experiment }) => experiment.isArchived)
-
-  async function resume(nodes: readonly RunNode[]): Promise<void> {
-    const targets = targetsOf(nodes, ({ status }) => isResumable(status))
-    const { runIds, refused } = await lab().experiments.resume({ targets })
-    if (refused.length === 0) return
-    throw new Error(
-      `${counted(runIds.length, 'run')} resumed; ${counted(refused.length, 'run')} stopped as before. ${refused[0].why}`
-    )
-  }
 
   async function rerun(nodes: readonly RunNode[]): Promise<void> {
     for (const { spec } of experimentsOf(nodes)) {
@@ -112,7 +104,7 @@ export function useRunActions({ addSeeds, exportRuns }: Openers) {
       keys: 'R',
       isFrequent: true,
       fits: someRun(isResumable),
-      run: resume
+      run: (nodes) => resumeRuns(targetsOf(nodes, ({ status }) => isResumable(status)))
     },
     {
       id: 'add-seeds',

@@ -17,6 +17,9 @@ type SeriesInput = Parameters<LabClient['metrics']['series']>[0]
 const series = vi.fn<(input: SeriesInput) => Promise<Series[]>>()
 const addSeeds = vi.fn(() => Promise.resolve({ experimentId: 'e1', runIds: [] }))
 const estimate = vi.fn(() => Promise.resolve({ runs: 20, seconds: 16 }))
+const resume = vi.fn(() =>
+  Promise.resolve({ runIds: ['r2', 'r3', 'r4'], refused: [{ runId: 'r1', why: 'r1 is another engine’s' }] })
+)
 const cancel = vi.fn(() => Promise.resolve(true))
 
 beforeEach(() => {
@@ -37,6 +40,7 @@ async function open(ids: string, experiments: ExperimentLine[]) {
       some: () => Promise.resolve(experiments),
       addSeeds,
       cancel,
+      resume,
       estimate
     },
     metrics: { series }
@@ -117,6 +121,18 @@ test('runs that another process does not stop are said to train on', async () =>
   await page.get('[data-testid="stop"]').trigger('click')
   await flushPromises()
   expect(page.get('[role="alert"]').text()).toContain('Another process trains some of these runs')
+})
+
+test('stopped runs of an experiment are resumed as on Runs: those that can, and why others cannot', async () => {
+  const line = experiment(1, 1)
+  const runs = line.runs.map((run) => ({ ...run, status: 'cancelled' as const }))
+  const page = await open('e1', [{ ...line, runs }])
+  await page.get('[data-testid="resume"]').trigger('click')
+  await flushPromises()
+  expect(resume).toHaveBeenCalledWith({ targets: ['e1'] })
+  expect(page.get('[role="alert"]').text()).toBe(
+    '3 runs resumed; 1 run stopped as before. r1 is another engine’s'
+  )
 })
 
 test('where every pair has lost a run, there is no answer, none to wait for, and no room kept for its picture', async () => {
