@@ -2,6 +2,7 @@ import { ref, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { ExperimentSpec } from '../../../src-engine/spec/experiment-spec.ts'
 import type { Estimate } from '../../../src-main/contract/experiments.ts'
+import type { ExperimentId } from '../../../src-main/contract/ids.ts'
 import { lab } from '../../lab-client/lab-client.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
 import { guessNote } from './guess.ts'
@@ -14,6 +15,7 @@ export function useOpening() {
   const estimate = shallowRef<Estimate | null>(null)
   const problem = ref<string | null>(null)
   const isLaunching = ref(false)
+  let launched: ExperimentId | null = null
 
   async function prepare(): Promise<void> {
     try {
@@ -25,7 +27,7 @@ export function useOpening() {
   }
 
   /**
-   * Launches it and shows it.
+   * Launches it and shows it. Where the guess could not be noted, launching again notes it and launches nothing.
    *
    * @param guess in percentage points; null where nobody guessed
    */
@@ -34,9 +36,9 @@ export function useOpening() {
     isLaunching.value = true
     problem.value = null
     try {
-      const { experimentId } = await lab().experiments.launch({ spec: spec.value })
-      if (guess !== null) await lab().experiments.update({ id: experimentId, note: guessNote(guess) })
-      await router.push({ name: 'compare', query: { ids: experimentId } })
+      launched ??= (await lab().experiments.launch({ spec: spec.value })).experimentId
+      if (guess !== null) await lab().experiments.update({ id: launched, note: guessNote(guess) })
+      await router.push({ name: 'compare', query: { ids: launched } })
     } catch (error) {
       problem.value = problemText(error)
     } finally {
