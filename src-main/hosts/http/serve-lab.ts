@@ -56,8 +56,9 @@ export async function serveLab(
     answerRequest(request, response, { host, guard, shelf, pageDir }).catch((error: unknown) => {
       // A browser that leaves in the midst of it is no defect.
       if (!request.destroyed && !response.destroyed) console.error(error)
-      if (!response.headersSent) response.writeHead(500, securityHeaders(host))
-      response.end()
+      // What stops after it began is not to look as if it were whole.
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500, securityHeaders(host)).end()
     })
   })
 

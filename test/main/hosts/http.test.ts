@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync, utimesSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Exported } from '../../../src-main/contract/exports.ts'
 import type { ChosenFile } from '../../../src-main/contract/files.ts'
@@ -214,6 +214,17 @@ describe('a download', () => {
     }
     expect((await served.send('GET', href, { host: served.host })).status).toBe(404)
     expect(shelved()).toEqual([])
+  })
+
+  it('whose files are gone breaks off: it does not come as an empty archive', async () => {
+    const { lab, experimentId } = await trained(smallSpec({ seeds: [1] }))
+    const served = await servedLab(lab)
+    const { href } = await exportThrough(await clientOf(served), experimentId)
+    for (const shelf of shelves())
+      for (const name of readdirSync(shelf)) rmSync(join(shelf, name), { recursive: true })
+    vi.spyOn(console, 'error').mockReturnValueOnce()
+    await expect(served.send('GET', href, { host: served.host })).rejects.toThrow('socket hang up')
+    expect((await served.send('GET', '/', { host: served.host })).status).toBe(200)
   })
 
   it('that nobody fetches goes after its time', async () => {
