@@ -20,7 +20,8 @@ export async function stopRuns(
   const runs = store.targets.unfinishedRuns(targets)
   if (runs.length === 0) return true
   store.transaction(() => {
-    store.requests.insert(targets)
+    // Not experiments: what is launched in them while an owner does not answer is nobody's wish to stop.
+    store.requests.insert(runs)
   })
   await nextTurn()
   obeyHere()

@@ -174,6 +174,26 @@ describe('a process that is suspended while it trains', () => {
     expect(await owner.exited).toBe(0)
     expect(statusesOf(lab, allRuns)).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled'])
   })
+
+  it('is asked to stop its own runs: those with seeds that are added elsewhere meanwhile go on', async () => {
+    const { dataDir, lab, owner } = await withOwner()
+    await suspendBetweenWrites(dataDir, owner)
+    const stopped = lab.cancel(['e1'])
+    const asked = secondConnection(lab.store.file).prepare('SELECT 1 FROM requests')
+    await expect.poll(() => asked.get()).toBeDefined()
+    const { runIds } = await lab.addSeeds('e1', 1)
+    await nextEvent(lab, ({ type }) => type === 'epoch' || type === 'ended')
+    // Time for several looks at the requests.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(statusesOf(lab, runIds)).toEqual(['running', 'running'])
+    owner.kill('SIGCONT')
+    expect(await stopped).toBe(true)
+    expect(statusesOf(lab, [...allRuns, ...runIds])).toEqual([
+      ...allRuns.map(() => 'cancelled'),
+      'running',
+      'running'
+    ])
+  })
 })
 
 describe('a process that wakes after another took its runs, as over a network where locks do not outlive a sleep', () => {
