@@ -46,4 +46,10 @@ export const collect = (text: string, before: readonly string[] = []) => [...bef
 
 /** A command to be typed next, which has to find the same lab again. */
 export const nextCommand = (command: string, { dataDir }: { readonly dataDir?: string | undefined }) =>
-  `lab ${command}${dataDir === undefined ? '' : ` --data-dir ${dataDir.includes(' ') ? `"${dataDir}"` : dataDir}`}`
+  `lab ${command}${dataDir === undefined ? '' : ` --data-dir ${shellWord(dataDir)}`}`
+
+/** A text as a shell takes it for one word, whatever is in it; Windows allows no quotes in paths. */
+function shellWord(text: string): string {
+  if (/^[\p{L}\p{N}_@%+=:,./-]+$/u.test(text)) return text
+  return process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
