@@ -12,6 +12,8 @@ const stamp = inProject('out/.built-from')
 
 /** Builds the window and its page into out/. Returns whether it went well; what did not is on the terminal. */
 export function build() {
+  // Before: what is written while it is built may not be in it.
+  const sources = fingerprint(SOURCES.map(inProject))
   const bundler = inProject('node_modules/electron-vite/bin/electron-vite.js')
   const { status } = spawnSync(node24(), [bundler, 'build', '--logLevel', 'warn'], {
     cwd: inProject('.'),
@@ -19,7 +21,7 @@ export function build() {
   })
   if (status !== 0) return false
   mkdirSync(inProject('out'), { recursive: true })
-  writeFileSync(stamp, fingerprint(SOURCES.map(inProject)))
+  writeFileSync(stamp, sources)
   return true
 }
 
@@ -35,7 +37,9 @@ export function isBuilt() {
 function fingerprint(paths) {
   const hash = createHash('sha256')
   const add = (path) => {
-    const stats = statSync(path)
+    const stats = statSync(path, { throwIfNoEntry: false })
+    // Editors leave links to nothing, and take files away.
+    if (!stats) return
     if (stats.isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name))
     else hash.update(`${path}\t${stats.size}\t${stats.mtimeMs}\n`)
   }
