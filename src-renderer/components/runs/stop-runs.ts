@@ -4,7 +4,7 @@ import { lab } from '../../lab-client/lab-client.ts'
 
 /** In words, that a process which trains runs neither stopped nor refused. */
 export const NOT_ANSWERED =
-  'Another process trains some of these runs and did not answer within 5 seconds. They are as they were: stop them where they were started, or try again.'
+  'Another process trains some of these runs and did not answer within 5 seconds. It is asked to stop them, and will when it can; until then nothing is changed. Try again, or stop them where they were started.'
 
 /** Stops those of the runs that have not ended. @throws Error where one of them trains on */
 export async function stopRuns(runs: readonly RunLine[]): Promise<void> {
