@@ -200,6 +200,24 @@ describe('adding', () => {
     after.unmount()
   })
 
+  it('outlives a click beside it while its form is filled in, and goes on behind the screen once it works', async () => {
+    const dialog = mount(AddDataDialog, {
+      props: { adding: { state: 'ready' }, taken: [], open: true },
+      attachTo: document.body
+    })
+    const clickBeside = async () => {
+      // The dialog listens from the moment after it was opened.
+      await new Promise((resolve) => setTimeout(resolve))
+      document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }))
+      await flushPromises()
+      return dialog.emitted('update:open')
+    }
+    expect(await clickBeside()).toBeUndefined()
+    await dialog.setProps({ adding: { state: 'working', name: 'mine', step: 'reading', fraction: null } })
+    expect(await clickBeside()).toEqual([[false]])
+    dialog.unmount()
+  })
+
   it('shows what was found out and not said', async () => {
     const adding: Adding = { state: 'added', dataset: mine, notes: ['labels: the last column'] }
     const dialog = mount(AddDataDialog, { props: { adding, taken: [], open: true } })
