@@ -31,13 +31,15 @@ export class FoldedInput {
   readonly #meansScale: number
   readonly #scaledTotal: Pointer
 
+  /** @param shift where that is kept, if the caller keeps it with what it saves */
   constructor(
     kernels: Kernels,
     arena: Arena,
     { mean, std }: NonNullable<InputRows['folding']>,
     divisor: Float64Array,
     layer: LayerWeights,
-    meansScale: number
+    meansScale: number,
+    shift: Pointer | null
   ) {
     this.#kernels = kernels
     this.#layer = layer
@@ -48,7 +50,7 @@ export class FoldedInput {
     this.stds = arena.allocateFloats(std)
     this.variances = arena.allocateFloats(std.map((s) => s * s))
     this.inverseVariances = arena.allocateFloats(std.map((s, j) => (divisor[j] === 0 ? 0 : 1 / (s * s))))
-    this.shift = arena.allocate(layer.padded * 4)
+    this.shift = shift ?? arena.allocate(layer.padded * 4)
     this.bias = arena.allocate(layer.padded * 4)
     this.#meansScale = meansScale
     this.trainingBias = meansScale === 1 ? this.bias : arena.allocate(layer.padded * 4)

@@ -53,8 +53,10 @@ export function createSimdEngine(
   const layers = sizes.map((outputs, l) =>
     l === 0 ? null : new LayerWeights(arena, sizes[l - 1], outputs, optimizer.slots)
   )
+  // Max-norm shortens the first layer's shift with its weights: worked out from them anew, its last digits would be others.
+  const shift = maxNorm === undefined ? null : arena.allocate(required(layers[1]).padded * 4)
   // ... to here.
-  const state = [{ start: stateStart, length: arena.next - stateStart }]
+  const stateBytes = arena.next - stateStart
   const weightsOf = (l: number) => required(layers[l])
 
   const input = inputRows(data, arena, kernels, maxRows)
@@ -83,10 +85,7 @@ export function createSimdEngine(
   const { scaler } = data
   const folded =
     input.folding &&
-    new FoldedInput(kernels, arena, input.folding, scaler.divisor, weightsOf(1), batches.meansScale)
-  // Max-norm shortens the shift with the weights: worked out from them anew, its last digits would be others.
-  const keepsShift = folded !== null && maxNorm !== undefined
-  if (keepsShift) state.push({ start: folded.shift, length: weightsOf(1).padded * 4 })
+    new FoldedInput(kernels, arena, input.folding, scaler.divisor, weightsOf(1), batches.meansScale, shift)
   const steps = new WeightSteps(kernels, arena, options, shrinking, folded)
 
   const activation = activationOf(spec.network.activation).kernel(spec.network.activation)
@@ -288,23 +287,15 @@ export function createSimdEngine(
         ]
       }),
 
-    saveState(into = new Uint8Array(state.reduce((sum, { length }) => sum + length, 0))) {
-      let offset = 0
-      for (const { start, length } of state) {
-        into.set(arena.bytes(start, length), offset)
-        offset += length
-      }
+    saveState(into = new Uint8Array(stateBytes)) {
+      into.set(arena.bytes(stateStart, stateBytes))
       return into
     },
 
-    restoreState(saved) {
-      let offset = 0
-      for (const { start, length } of state) {
-        arena.bytes(start, length).set(saved.subarray(offset, offset + length))
-        offset += length
-      }
-      if (keepsShift) folded.foldBias()
-      else folded?.foldFromWeights()
+    restoreState(state) {
+      arena.bytes(stateStart, stateBytes).set(state)
+      if (shift === null) folded?.foldFromWeights()
+      else folded?.foldBias()
     }
   }
 }
