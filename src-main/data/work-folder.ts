@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sweepLeftFolders } from '../disk/left-folders.ts'
+import { removeFolder } from '../disk/remove-folder.ts'
 
 /** The leading dot keeps it apart from the names of data sets. */
 const PREFIX = '.work-'
@@ -16,9 +17,6 @@ export async function withWorkFolder<T>(parent: string, work: (folder: string) =
   try {
     return await work(folder)
   } finally {
-    await remove(folder)
+    await removeFolder(folder)
   }
 }
-
-/** Windows keeps files of a virus scanner or an indexer open for a moment: try again. */
-const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -1,7 +1,8 @@
-import { lstat, readdir, rename, rm } from 'node:fs/promises'
+import { lstat, readdir, rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { isInUse } from '../disk/is-in-use.ts'
+import { removeFolder } from '../disk/remove-folder.ts'
 
 export interface Move {
   /** Null: what is there goes, and nothing takes its place. */
@@ -40,8 +41,7 @@ export async function replaceTogether(moves: readonly Move[], aside: string): Pr
         )
       : error
   }
-  // Windows keeps files of a virus scanner or an indexer open for a moment: try again.
-  await rm(aside, { recursive: true, force: true, maxRetries: 5 })
+  await removeFolder(aside)
 }
 
 /** A link counts, wherever it leads. */

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BadInput } from '../../src-engine/bad-input.ts'
 import { sweepLeftFolders } from '../disk/left-folders.ts'
+import { removeFolder } from '../disk/remove-folder.ts'
 
 /** Where a work folder keeps what is replaced, until it is. */
 export const ASIDE = 'old'
@@ -22,9 +23,7 @@ export async function withWorkFolder<T>(parent: string, work: (folder: string) =
     try {
       return await work(folder)
     } finally {
-      // Windows keeps files of a virus scanner or an indexer open for a moment: try again.
-      if (await holdsNoEarlierExport(folder))
-        await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+      if (await holdsNoEarlierExport(folder)) await removeFolder(folder)
     }
   } finally {
     for (const folder of made.toReversed()) await removeIfEmpty(folder)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { rm } from 'node:fs/promises'
 import { BadInput } from '../../../src-engine/bad-input.ts'
+import { removeFolder } from '../../disk/remove-folder.ts'
 import { failureWords } from '../../lab/failure-words.ts'
 import { attachment } from './file-names.ts'
 import type { Download, FileShelf } from './file-shelf.ts'
@@ -72,7 +72,7 @@ async function sendDownload({ name, dir }: Download, host: string, response: Ser
     })
     await zipFolder(dir, response)
   } finally {
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 })
+    await removeFolder(dir)
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -8,6 +8,7 @@ import { finished, pipeline } from 'node:stream/promises'
 import { BadInput } from '../../../src-engine/bad-input.ts'
 import type { ChosenFile } from '../../contract/files.ts'
 import { sweepLeftFolders } from '../../disk/left-folders.ts'
+import { removeFolder } from '../../disk/remove-folder.ts'
 import { safeFileName } from './file-names.ts'
 
 /** What somebody fetches once: a folder, under the name of the archive that it becomes. */
@@ -64,7 +65,7 @@ export class FileShelf {
       const pieces = content.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
       await pipeline(this.#limited(pieces), createWriteStream(path))
     } catch (error) {
-      await remove(dir)
+      await removeFolder(dir)
       // A browser listens once it has sent all, or has left.
       await finished(content.resume()).catch(() => undefined)
       throw error
@@ -105,7 +106,7 @@ export class FileShelf {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer)
-    await remove(this.#dir)
+    await removeFolder(this.#dir)
   }
 
   /** A header may be wrong about the size: the pieces count. */
@@ -132,11 +133,9 @@ export class FileShelf {
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
       // What cannot be removed now is when the lab is closed.
-      if (forget()) remove(dir).catch(() => undefined)
+      if (forget()) removeFolder(dir).catch(() => undefined)
     }, this.#limits.keepMs)
     timer.unref()
     this.#timers.add(timer)
   }
 }
-
-const remove = (dir: string) => rm(dir, { recursive: true, force: true, maxRetries: 5 })
