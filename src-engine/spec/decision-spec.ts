@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { metricNames, metrics, type MetricName } from '../training/metrics.ts'
 import { field } from './field.ts'
 
+/** What is compared where nothing was decided. */
+export const USUAL_METRIC = 'test_accuracy'
+
 const epochs = ['final', 'best-validation', 'best-test'] as const
 
 /** What is decided before launch, so that nobody can choose it by its outcome. */
@@ -10,8 +13,8 @@ export const decisionSpec = z.strictObject({
     label: 'Main metric',
     help: 'What the verdict is passed on. All other metrics are exploratory.',
     range: `one of ${metricNames.join(', ')}`,
-    default: 'test_accuracy'
-  }).default('test_accuracy'),
+    default: USUAL_METRIC
+  }).default(USUAL_METRIC),
   margin: field(z.number().gt(0).nullable(), {
     label: 'Too small to matter',
     help: 'The margin of a difference that would not matter, in the unit of the main metric: 0.005 of an accuracy is 0.5 percentage points. null: any difference matters. When left out: 0.005 for accuracies, null for others.',
@@ -78,7 +81,7 @@ interface Decided {
 
 /** Where a margin or a claim stands that no difference of accuracies can have, and what is wrong with it, in words. */
 export function fractionProblems({ decision, claim }: Decided): { path: string[]; message: string }[] {
-  if (metrics[decision?.metric ?? 'test_accuracy'].unit !== 'fraction') return []
+  if (metrics[decision?.metric ?? USUAL_METRIC].unit !== 'fraction') return []
   const problem = (path: string[], range: string, came: number) => ({
     path,
     message: `expected ${range}, for accuracies are fractions: 0.005 is 0.5 percentage points; ${came} came`

@@ -1,3 +1,4 @@
+import { USUAL_METRIC } from '../spec/decision-spec.ts'
 import type { ExperimentSpec } from '../spec/experiment-spec.ts'
 import { metrics, type MetricName } from '../training/metrics.ts'
 import type { ComparedEpoch } from './compared-epoch.ts'
@@ -14,7 +15,7 @@ export interface Decision {
 
 /** As the spec says, or test accuracy after the last epoch with a margin of half a percentage point. */
 export function decisionOf({ decision }: Pick<ExperimentSpec, 'decision'>): Decision {
-  const metric = decision?.metric ?? 'test_accuracy'
+  const metric = decision?.metric ?? USUAL_METRIC
   const usualMargin = metrics[metric].unit === 'fraction' ? 0.005 : null
   const margin = decision?.margin === undefined ? usualMargin : decision.margin
   return { metric, margin, epoch: decision?.epoch ?? 'final', confidence: 0.95 }

@@ -1,6 +1,6 @@
 import type { RunLine } from '../../../src-main/contract/experiments.ts'
-import { isFinal } from '../../../src-main/contract/run-status.ts'
 import { lab } from '../../lab-client/lab-client.ts'
+import { isStoppable } from './run-status-words.ts'
 
 /** In words, that a process which trains runs neither stopped nor refused. */
 export const NOT_ANSWERED =
@@ -8,6 +8,6 @@ export const NOT_ANSWERED =
 
 /** Stops those of the runs that have not ended. @throws Error where one of them trains on */
 export async function stopRuns(runs: readonly RunLine[]): Promise<void> {
-  const targets = runs.flatMap(({ id, status }) => (isFinal(status) ? [] : [id]))
+  const targets = runs.flatMap(({ id, status }) => (isStoppable(status) ? [id] : []))
   if (!(await lab().experiments.cancel({ targets }))) throw new Error(NOT_ANSWERED)
 }

@@ -1,3 +1,4 @@
+import { USUAL_METRIC } from '../../../../src-engine/spec/decision-spec.ts'
 import { short } from '../../../../src-engine/words/numbers.ts'
 import { decisionOf } from '../../../../src-engine/statistics/decision.ts'
 import { metrics, metricNames, type MetricName } from '../../../../src-engine/training/metrics.ts'
@@ -25,7 +26,7 @@ const isFraction = (metric: MetricName) => metrics[metric].unit === 'fraction'
 
 function metricOf({ decision }: Draft): MetricName {
   const metric = isObject(decision) ? decision.metric : undefined
-  return metricNames.find((name) => name === metric) ?? 'test_accuracy'
+  return metricNames.find((name) => name === metric) ?? USUAL_METRIC
 }
 
 function numberAt(draft: Draft, { key }: FormRow): number | undefined {
