@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FromWorker, RunMessage, ToWorker } from '../../src-engine/worker/protocol.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
@@ -30,7 +28,7 @@ const IDLE_LIMIT_MS = 5000
 export function workerTrainer(workerFile: URL): StartTrainer {
   const idle: IdleWorker[] = []
   return (chain, events) => {
-    const worker = idle.pop()?.take() ?? startWorker(workerFile)
+    const worker = idle.pop()?.take() ?? new Worker(workerFile)
     const post = (message: ToWorker) => {
       worker.postMessage(message)
     }
@@ -77,17 +75,6 @@ export function workerTrainer(workerFile: URL): StartTrainer {
       }
     }
   }
-}
-
-/**
- * A thread that runs TypeScript keeps what it compiled for the next one, where Node keeps such things by itself: starting
- * takes less than half the time.
- */
-function startWorker(file: URL): Worker {
-  if (!file.pathname.endsWith('.ts')) return new Worker(file)
-  return new Worker(file, {
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env }
-  })
 }
 
 /** Takes off the listeners of what is over. Not all there are: Node has one of its own, that the thread needs. */
