@@ -8,6 +8,7 @@ import { node24, runAndExit } from '../../src-main/hosts/cli/node-24.mjs'
 import { build, isBuilt } from './built.mjs'
 import { forBrowser, openWindow, whyNoWindow } from './open-window.mjs'
 import { inProject } from './project.mjs'
+import { windowOptions } from './window-options.mjs'
 
 endWithNpm()
 const args = process.argv.slice(2)
@@ -28,5 +29,9 @@ await runAndExit(node24(), [inProject('src-main/hosts/cli/lab.mjs'), 'serve', ..
 
 async function open() {
   const problem = whyNoWindow(args)
-  return problem === null ? openWindow(args) : { problem }
+  if (problem !== null) return { problem }
+  const asked = windowOptions(args)
+  if ('args' in asked) return openWindow(asked.args)
+  console.error(asked.problem)
+  return { exitCode: 2 }
 }
