@@ -13,7 +13,7 @@ vi.mock(import('../../../src-renderer/lab-client/lab-client.ts'), () => ({
   lab: () => ({ lab: { setTheme: () => Promise.resolve() } }) as never
 }))
 
-function openPalette() {
+async function openPalette() {
   setActivePinia(createPinia())
   const page = { template: '<div />' }
   const routes = ['start', 'new', 'compare', 'runs', 'exercises', 'try', 'data', 'settings'].map((name) => ({
@@ -22,6 +22,7 @@ function openPalette() {
     component: page
   }))
   const router = createRouter({ history: createMemoryHistory(), routes })
+  await router.push('/start')
   let entries!: ReturnType<typeof usePalette>
   mount(
     { setup: () => void (entries = usePalette()), template: '<div />' },
@@ -32,7 +33,7 @@ function openPalette() {
 }
 
 test('an experiment is opened in Compare, a screen where it is', async () => {
-  const { router, choose } = openPalette()
+  const { router, choose } = await openPalette()
   useExperiments().all = [experiment(3, 1)]
   await choose('experiment 3')
   expect(router.currentRoute.value.fullPath).toBe('/compare?ids=e3')
@@ -40,8 +41,8 @@ test('an experiment is opened in Compare, a screen where it is', async () => {
   expect(router.currentRoute.value.name).toBe('data')
 })
 
-test('what the keys of the open screen do can be chosen while it is open; keys that move cannot', () => {
-  const { choose, labels } = openPalette()
+test('what the keys of the open screen do can be chosen while it is open; keys that move cannot', async () => {
+  const { choose, labels } = await openPalette()
   const addSeeds = vi.fn()
   const scope = effectScope()
   scope.run(() => {
@@ -60,8 +61,8 @@ test('what the keys of the open screen do can be chosen while it is open; keys t
   expect(labels()).not.toContain('Add seeds')
 })
 
-test('the theme can be chosen', () => {
-  const { choose } = openPalette()
+test('the theme can be chosen', async () => {
+  const { choose } = await openPalette()
   void choose('Dark theme')
   expect(useTheme().theme).toBe('dark')
 })
