@@ -40,14 +40,16 @@ export function handleKey(event: KeyboardEvent): void {
   }
 }
 
-/** Does what a key would, from a menu: whoever came last and has something to do. */
+/** Does what a key would, from a menu: whoever came last and has something to do; behind a dialog, as with keys, nobody. */
 export function runShortcut(keys: string): void {
+  if (document.activeElement?.closest(DIALOG)) return
   for (const shortcut of [...inForce].reverse()) {
     if (shortcut.keys === keys && shortcut.run() !== false) return
   }
 }
 
 const MOVES = /^(Arrow\w+|PageUp|PageDown)$/
+const DIALOG = '[role="dialog"]'
 const FIELDS = 'input:not([type="checkbox"]), textarea'
 const CONTROLS = `${FIELDS}, select, [role="menu"], [role="slider"]`
 
@@ -59,7 +61,7 @@ function isOfWhatHasFocus(event: KeyboardEvent): boolean {
   const { target } = event
   if (!(target instanceof HTMLElement)) return false
   const isIn = (places: string) => target.closest(places) !== null
-  if (isIn('[role="dialog"]')) return true
+  if (isIn(DIALOG)) return true
   if (matches('Mod+Z', event)) return target.isContentEditable || isIn(FIELDS)
   const isModified = event.metaKey || event.ctrlKey
   return !isModified && (target.isContentEditable || isIn(CONTROLS))

@@ -30,6 +30,31 @@ test('a command of the menu does what its key does', async () => {
   scope.stop()
 })
 
+test('behind an open dialog a command does nothing, as its key does there', async () => {
+  const [search, data] = [vi.fn(), vi.fn()]
+  const scope = effectScope()
+  document.body.innerHTML = '<div role="dialog"><input></div>'
+  document.querySelector('input')?.focus()
+  async function* commands() {
+    yield await Promise.resolve('search')
+    document.body.replaceChildren()
+    yield await Promise.resolve('data')
+  }
+  useLabClient({ lab: { menuCommands: () => Promise.resolve(commands()) } } as unknown as LabClient)
+  scope.run(() => {
+    useShortcuts([
+      { keys: 'Mod+K', label: 'Search', group: 'Everywhere', run: search },
+      { keys: 'Mod+5', label: 'Data', group: 'Everywhere', run: data }
+    ])
+    useMenuCommands()
+  })
+  await vi.waitFor(() => {
+    expect(data).toHaveBeenCalledOnce()
+  })
+  expect(search).not.toHaveBeenCalled()
+  scope.stop()
+})
+
 test('a command goes to the screen that came last, and past those that have nothing to do', async () => {
   const [shell, screen, idle] = [vi.fn(), vi.fn(), vi.fn(() => false)]
   const scope = effectScope()
