@@ -67,8 +67,8 @@ export function* trainRun(
       continue
     }
     let onValidation = data.validation && (yield* mapYield(evaluate(engine, data, 'validation'), step))
-    if (stopping && onValidation && Number.isFinite(onValidation.loss)) {
-      stopping.observe(onValidation.loss)
+    if (stopping && onValidation) {
+      if (Number.isFinite(onValidation.loss)) stopping.observe(onValidation.loss)
       if (stopping.isOver || epoch === epochs) {
         stopping.restoreBest()
         onValidation = yield* mapYield(evaluate(engine, data, 'validation'), sameStep)

@@ -87,6 +87,22 @@ describe('early stopping', () => {
     expect(train(run).weights).toEqual(stopped.weights)
   })
 
+  it('restores the best weights of a run whose loss is not finite in its last epoch alone', () => {
+    const run = readyRun({ earlyStopping: { patience: 100 } }, { epochs: 3 })
+    const engine = simdEngine(run)
+    const measured = []
+    for (const event of trainRun(engine, run.spec, run.data, run.randomness)) {
+      if (event.type !== 'epoch') continue
+      measured.push(event.metrics)
+      // Weights of NaN for the last epoch to begin with.
+      if (event.epoch === 2) engine.restoreState(engine.saveState().fill(0xff))
+    }
+    const before = train(run, { until: 2 })
+    expect(measured[1].validation_loss).toBeLessThan(measured[0].validation_loss ?? NaN)
+    expect(engine.parameters()).toEqual(before.weights)
+    expect(measured[2].validation_loss).toBe(measured[1].validation_loss)
+  })
+
   it('takes an improvement below the least as none', () => {
     const run = readyRun({ earlyStopping: { patience: 2, leastImprovement: 100 } })
     expect(train(run).epochs).toHaveLength(3)
