@@ -19,6 +19,17 @@ test('a sweep is launched from the form; its arms have a verdict and a strip eac
   await page.getByTestId('open-all-statistics').click()
   await page.getByTestId('explain-dz').click()
   await expect(page.getByTestId('statistic-pairs')).toHaveCount(3)
+  const table = page.getByRole('region', { name: 'All the statistics, table' })
+  await page.setViewportSize({ width: 600, height: 800 })
+  const groupTitle = table.getByText('The difference', { exact: true })
+  await groupTitle.scrollIntoViewIfNeeded()
+  const scrolledPx = await table.evaluate((element) => {
+    element.scrollLeft = element.scrollWidth
+    return element.scrollLeft
+  })
+  expect(scrolledPx).toBeGreaterThan(100)
+  await expect(groupTitle).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 1280, height: 800 })
   await page.getByTestId('open-models').click()
   await expect(page.getByTestId('pair-sentence')).toContainText('McNemar')
   for (const colorScheme of ['light', 'dark'] as const) {
