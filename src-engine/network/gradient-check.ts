@@ -96,9 +96,12 @@ export function checkGradients(
     const chosen = new Stream(seed, 'order', { layer: t + 1 }).permutation(parameter.data.length)
     let [checked, skippedAtKinks, difference, analytic, numeric] = [0, 0, 0, 0, 0]
     for (const k of chosen.subarray(0, entries)) {
+      // A weight on a kink itself (L1's 0) is compared: a penalty's gradient is there the mean of both sides' slopes, and
+      // so is the central difference.
+      const kinksBeside = penaltyKinks.filter((kink) => kink !== parameter.data[k])
       const kinksBelow = () => [
         ...network.kinksBelow(count),
-        ...penaltyKinks.map((kink) => (parameter.data[k] > kink ? 1 : 0))
+        ...kinksBeside.map((kink) => (parameter.data[k] > kink ? 1 : 0))
       ]
       const numerical = centralDifference(parameter, k, objective, kinksBelow)
       if (numerical === null) {

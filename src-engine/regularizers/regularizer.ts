@@ -5,7 +5,7 @@ import type { Method } from '../method.ts'
 export interface WeightPenalty {
   /** When the term is l1 * sum |W| + l2 * sum W^2, which the fast engine's kernels can do; null for any other term. */
   readonly kernel: { readonly l1: number; readonly l2: number } | null
-  /** Where its derivative jumps: a gradient check may not step across. */
+  /** Where its derivative jumps: a gradient check may not step across. There itself it is the mean of both sides'. */
   readonly kinks: readonly number[]
   /** The term for one layer's weights. */
   value(W: Matrix): number

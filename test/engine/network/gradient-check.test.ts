@@ -106,6 +106,17 @@ describe('the gradient check, 1e-6 relative in float64', () => {
       expect(tensors.find((tensor) => tensor.name === name)?.relativeError, name).toBeGreaterThan(1e-6)
   })
 
+  it.each([{ l1 }, { elasticNet: { l1: 0.01, l2: 0.02 } }])(
+    'compares weights of 0, where |W| has a kink, as training treats them, with %j',
+    (regularization) => {
+      const shape = { columns: 30, hidden: [12, 8], classes: 10, rows: 64, batchSize: 16 } as const
+      const { spec, data } = madeUpRun({ ...shape, features: 'sparse', std: 0, regularization })
+      const { passes, tensors } = checkGradients(spec, data)
+      expect(tensors.map(({ skippedAtKinks }) => skippedAtKinks)).toEqual(Array(6).fill(0))
+      expect(passes).toBe(true)
+    }
+  )
+
   it("passes for the tutorial's dropout when it keeps everything", () => {
     expect(check({ l2, dropout: { keep: 1, scheme: 'tutorial' } }).passes).toBe(true)
   })
