@@ -117,11 +117,12 @@ export function sweptValues(text: string): string[] {
   if (!range && !/^\w+:/.test(text)) return listed(text)
   const isLog = range?.[1] === 'log'
   const [from, to, count] = (range ?? []).slice(2).map(Number)
-  const isUsable =
-    Number.isFinite(from) && Number.isFinite(to) && from !== to && (!isLog || (from > 0 && to > 0))
+  // Not finite where they are too far apart for the values between them: 1e300 / 1e-300 is Infinity.
+  const span = isLog ? to / from : to - from
+  const isUsable = Number.isFinite(span) && from !== to && (!isLog || (from > 0 && span > 0))
   if (!isUsable || !Number.isInteger(count) || count < 2 || count > MOST_ARMS) {
     throw new BadInput(
-      `--sweep: expected log:FROM:TO:COUNT or lin:FROM:TO:COUNT with two different numbers (above 0 for log) and a whole count 2 .. ${MOST_ARMS}; "${text}" came`
+      `--sweep: expected log:FROM:TO:COUNT or lin:FROM:TO:COUNT with two different numbers (above 0 for log), less than 1e308 (for log: times) apart, and a whole count 2 .. ${MOST_ARMS}; "${text}" came`
     )
   }
   return Array.from({ length: count }, (_, i) => {
