@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { LabCopy } from '../contract/safety.ts'
 import { FileProblem } from '../store/file-problem.ts'
 import { objectionsOf, openToRead } from '../store/open-database.ts'
+import { checkFile } from './check-file.ts'
 import { flushFile } from './flush-file.ts'
 import { draftOf, removeLeftFiles } from './left-files.ts'
 import type { CopyFile } from './read-tables.ts'
@@ -93,7 +94,7 @@ function changedAt(file: string): number {
  * @param date the day, as the person's clock has it
  * @param freeBytes how much room there is
  * @returns whether it was made; false where there is nothing to copy yet, or not enough room
- * @throws FileProblem when what was copied is damaged
+ * @throws FileProblem when what was copied is damaged; Error when only the copy is
  */
 export async function makeCopy(
   file: string,
@@ -124,7 +125,7 @@ export async function makeCopy(
 
 /**
  * Makes a copy of a copy, to be put in the damaged file's place.
- * @throws FileProblem when the copy is damaged itself
+ * @throws FileProblem when the copy is damaged itself; Error when only the copy of it is
  */
 export function prepareCopy(copy: string, output: string): void {
   removeLeftFiles(output)
@@ -138,17 +139,26 @@ export function prepareCopy(copy: string, output: string): void {
   }
 }
 
-/** Checks a database, and has it in one file on disk, without a log beside it. */
-function makeWhole(part: string, name: string): void {
+/** Checks what was copied from a database, and has it in one file on disk, without a log beside it. */
+function makeWhole(part: string, source: string): void {
   const db = new Database(part)
   try {
     const objections = objectionsOf(db, 'quick_check')
-    if (objections.length > 0) throw new FileProblem('damaged', name, objections.join('\n'))
+    if (objections.length > 0) throw damageOf(source, objections)
     db.pragma('journal_mode = DELETE')
   } finally {
     db.close()
   }
   flushFile(part)
+}
+
+/** What damage in a fresh copy tells: of the file that it was made of, or of the disk that it was written to. */
+function damageOf(source: string, inCopy: readonly string[]): Error {
+  const inSource = checkFile(source)
+  if (inSource.length > 0) return new FileProblem('damaged', source, inSource.join('\n'))
+  return new Error(
+    `the copy that was made of ${source} is damaged (${inCopy[0]}), that file itself is sound: check the disk, then try again`
+  )
 }
 
 function freeBytesIn(folder: string): number {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   copyDates,
   copyPath,
@@ -108,6 +108,24 @@ describe('a copy', () => {
     await expect(makeCopy(file, { date: '2026-11-22' })).rejects.toThrow(FileProblem)
     expect(readFileSync(copyPath(file, '2026-11-22')).equals(copy)).toBe(true)
     expect(namesIn(file)).toEqual(['lab-2026-11-22.db'])
+  })
+
+  it('that a bad disk spoils is not kept, and the sound lab is not called damaged for it', async () => {
+    const file = filledLab(temporaryFolder())
+    const backup = vi.spyOn(Database.prototype, 'backup').mockImplementation((part) => {
+      const page = pagesOf(file, 'metric_points')[40]
+      writeFileSync(part, readFileSync(file).fill(0, (page - 1) * PAGE, page * PAGE))
+      return Promise.resolve({ totalPages: 1, remainingPages: 0 })
+    })
+    onTestFinished(() => {
+      backup.mockRestore()
+    })
+    const failure: unknown = await makeCopy(file, { date: '2026-11-22' }).catch((error: unknown) => error)
+    expect(failure).not.toBeInstanceOf(FileProblem)
+    expect((failure as Error).message).toMatch(
+      /^the copy .* is damaged \(.+\), that file itself is sound: check/
+    )
+    expect(namesIn(file)).toEqual([])
   })
 
   it('is refused as a replacement when it is damaged itself', async () => {
