@@ -8,13 +8,13 @@ import { useUndo } from '../../../src-renderer/stores/undo.ts'
 
 const screen = { template: '<div />' }
 
-async function openAt(path: string) {
+async function openAt(path: string, attachTo?: string) {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: ['new', 'runs'].map((name) => ({ path: `/${name}`, name, component: screen }))
   })
   await router.push(path)
-  return { router, bar: mount(UndoBar, { global: { plugins: [router] } }) }
+  return { router, bar: mount(UndoBar, { global: { plugins: [router] }, ...(attachTo && { attachTo }) }) }
 }
 
 beforeEach(() => {
@@ -60,6 +60,27 @@ test('one thing after the other is taken back, the last first, on its own screen
   expect(bar.text()).toContain('Removed arm L2')
   await bar.get('[aria-label=Dismiss]').trigger('click')
   expect(bar.text()).toBe('')
+})
+
+test('the keyboard goes back to where it was when the bar goes, or to the screen where that has gone too', async () => {
+  document.body.innerHTML = '<main tabindex="-1"><button>Rows</button></main><div id="bar"></div>'
+  const { bar } = await openAt('/runs', '#bar')
+  const [main, rows] = ['main', 'button'].map((name) => document.querySelector<HTMLElement>(name))
+  async function undo(meanwhile: () => void) {
+    useUndo().offer({ done: 'Deleted 3 runs', undo: () => Promise.resolve() })
+    await nextTick()
+    rows?.focus()
+    const button = bar.get<HTMLElement>('[data-testid=undo]')
+    button.element.focus()
+    meanwhile()
+    await button.trigger('click')
+    await flushPromises()
+    return document.activeElement
+  }
+  expect(await undo(() => undefined)).toBe(rows)
+  expect(await undo(() => rows?.remove())).toBe(main)
+  bar.unmount()
+  document.body.replaceChildren()
 })
 
 test('what cannot be taken back is said with the reason, and offered again', async () => {
