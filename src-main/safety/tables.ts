@@ -51,8 +51,12 @@ export function describeTable(name: string, damaged: Database.Database, target: 
 }
 
 function highestIdOf(table: string, damaged: Database.Database): number | null {
-  const statement = damaged.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck()
-  return readableRows<number>(statement, table).at(0) ?? null
+  const counter = damaged.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck()
+  const counted = readableRows<number>(counter, table).at(0)
+  if (counted === undefined) return null
+  // Spoilt, it may be lower than rows that there are; of these, too, an id may be spoilt.
+  const last = damaged.prepare(`SELECT max(rowid) FROM ${table} WHERE rowid <= ?`).pluck()
+  return Math.max(counted, readableRows<number | null>(last, HIGHEST_ID).at(0) ?? 0)
 }
 
 /** The rows up to the first that cannot be read. */

@@ -176,6 +176,17 @@ describe('a file with a damage of another kind', () => {
     expect(readable.epochs.readable).toBeLessThan(readable.epochs.total)
   })
 
+  it('loses no row, and gives no id again, when the counters of ids are lower than they were', () => {
+    const file = damaged((bytes) => bytes)
+    const db = new Database(file)
+    db.exec('UPDATE sqlite_sequence SET seq = seq / 2')
+    db.close()
+    const { rows, db: repaired } = salvaged(file)
+    expect(rows).toEqual(before)
+    const counter = repaired.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck()
+    expect(['experiments', 'runs'].map((table) => counter.get(table))).toEqual([12, 240])
+  })
+
   it('loses weights that are not what they were, which SQLite does not see', () => {
     const page = pagesOf(sound, 'models').at(-1) ?? 0
     const file = damaged((bytes) => {
