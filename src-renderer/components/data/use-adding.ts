@@ -3,7 +3,7 @@ import { onScopeDispose, shallowRef } from 'vue'
 import type { DatasetLine } from '../../../src-main/contract/datasets.ts'
 import { lab } from '../../lab-client/lab-client.ts'
 import { problemText } from '../../lab-client/problem-text.ts'
-import { sourceOf, type NewDataset } from './new-dataset.ts'
+import { emptyDataset, sourceOf, type NewDataset } from './new-dataset.ts'
 import { tellDatasetsChanged } from './use-dataset-list.ts'
 
 /** Where adding a data set stands. */
@@ -31,6 +31,8 @@ export const stepWords: Readonly<Record<Step, string>> = {
 /** Adds data sets, one at a time, and tells how far it is. It goes on when the screen is left. */
 export const useAdding = defineStore('adding', () => {
   const adding = shallowRef<Adding>({ state: 'ready' })
+  /** What is filled in, kept until it is added or given up. */
+  const draft = shallowRef(emptyDataset)
   const leaving = new AbortController()
   onScopeDispose(() => {
     leaving.abort()
@@ -50,6 +52,7 @@ export const useAdding = defineStore('adding', () => {
           adding.value = { state: 'working', name, step: news.step, fraction: news.fraction }
         } else {
           adding.value = { state: 'added', dataset: news.dataset, notes: news.notes }
+          draft.value = emptyDataset
           tellDatasetsChanged()
         }
       }
@@ -63,5 +66,5 @@ export const useAdding = defineStore('adding', () => {
     if (adding.value.state !== 'working') adding.value = { state: 'ready' }
   }
 
-  return { adding, add, reset }
+  return { adding, draft, add, reset }
 })

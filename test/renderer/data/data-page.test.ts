@@ -165,8 +165,10 @@ describe('adding', () => {
     }
     serve({ add: () => Promise.resolve(news()) })
     const work = useAdding()
+    work.draft = dataset
     await work.add(dataset)
     expect(work.adding).toEqual({ state: 'added', dataset: mine, notes: ['header: yes'] })
+    expect(work.draft).toEqual(emptyDataset)
   })
 
   it("keeps the lab's own words when it is refused, and can be tried again", async () => {
@@ -200,27 +202,38 @@ describe('adding', () => {
     after.unmount()
   })
 
-  it('outlives a click beside it while its form is filled in, and goes on behind the screen once it works', async () => {
-    const dialog = mount(AddDataDialog, {
-      props: { adding: { state: 'ready' }, taken: [], open: true },
-      attachTo: document.body
-    })
-    const clickBeside = async () => {
+  it('keeps what is filled in when its dialog is closed by Escape or a click beside it, until it is cancelled', async () => {
+    serve({})
+    const page = mount(DataPage, { attachTo: document.body })
+    const find = (id: string) => document.querySelector<HTMLInputElement>(at(id))
+    async function open() {
+      await page.get(at('add-data')).trigger('click')
       // The dialog listens from the moment after it was opened.
       await new Promise((resolve) => setTimeout(resolve))
-      document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }))
-      await flushPromises()
-      return dialog.emitted('update:open')
+      return find('dataset-name')
     }
-    expect(await clickBeside()).toBeUndefined()
-    await dialog.setProps({ adding: { state: 'working', name: 'mine', step: 'reading', fraction: null } })
-    expect(await clickBeside()).toEqual([[false]])
-    dialog.unmount()
+    async function afterClosing(close: () => void) {
+      close()
+      await flushPromises()
+      expect(find('add-data-dialog')).toBeNull()
+      return (await open())?.value
+    }
+    const name = await open()
+    if (name) name.value = 'digits'
+    name?.dispatchEvent(new Event('input'))
+    const pressEscape = () =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    const clickBeside = () =>
+      document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }))
+    expect(await afterClosing(pressEscape)).toBe('digits')
+    expect(await afterClosing(clickBeside)).toBe('digits')
+    expect(await afterClosing(() => find('add-cancel')?.click())).toBe('')
+    page.unmount()
   })
 
   it('shows what was found out and not said', async () => {
     const adding: Adding = { state: 'added', dataset: mine, notes: ['labels: the last column'] }
-    const dialog = mount(AddDataDialog, { props: { adding, taken: [], open: true } })
+    const dialog = mount(AddDataDialog, { props: { adding, taken: [], open: true, draft: emptyDataset } })
     await flushPromises()
     expect(document.body.querySelector(at('added'))?.textContent).toContain('labels: the last column')
     dialog.unmount()
