@@ -78,7 +78,7 @@ const scalings = ['standardize-on-train', 'standardize-on-all', 'unit'] as const
 const preprocessing = {
   scaling: field(z.enum(scalings), {
     label: 'Scaling',
-    help: '"standardize-on-train" brings each column to mean 0 and standard deviation 1 as measured on the training rows, and leaves out columns that are 0 in more than 99.9 % of them; "standardize-on-all" measures on the test rows too, which lets knowledge of them leak into training; "unit" scales to 0..1.',
+    help: '"standardize-on-train" brings each column to mean 0 and standard deviation 1 as measured on the training rows, and leaves out columns that are 0 in more than 99.9 % of them; "standardize-on-all" measures on the test rows too, which lets knowledge of them leak into training; "unit" divides bytes (of data sets that hold only whole numbers 0..255, as pixels are) by 255, and brings other columns from their least and greatest training value to 0 and 1.',
     range: anyOf(scalings),
     default: 'standardize-on-train'
   })

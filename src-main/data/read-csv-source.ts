@@ -5,6 +5,7 @@ import { findLabelColumn, type LabelColumn } from './find-label-column.ts'
 import type { LabelCensus } from './label-census.ts'
 import { Mendable } from './mendable.ts'
 import { checkTestLabels, classesOf, oneBasedNotes } from './label-rule.ts'
+import { noteSmallNumbers } from './note-small-numbers.ts'
 import { readCsvTable, type CsvTable } from './read-csv-table.ts'
 import type { CsvSource, OnRead, SourceData, SourcePart } from './source.ts'
 
@@ -26,11 +27,11 @@ export async function readCsvSource(source: CsvSource, onRead?: OnRead): Promise
   if (classes === undefined) notes.push(...oneBasedNotes(census, found))
 
   const data = { columns: table.cells.columns - 1, classes: found, training: partOf(table, label), notes }
-  if (source.testCsv === undefined) return { ...data, test: null }
+  if (source.testCsv === undefined) return noteSmallNumbers({ ...data, test: null })
   const test = await readCsvTable(source.testCsv, source.header, onRead)
   checkSameColumns(table, test)
   checkTestLabels(labelCensus(test, label), census, classes, test.name)
-  return { ...data, test: partOf(test, label) }
+  return noteSmallNumbers({ ...data, test: partOf(test, label) })
 }
 
 /** @throws BadInput when the column has a cell that no label can be */

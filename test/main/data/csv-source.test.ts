@@ -67,9 +67,10 @@ describe('a table as a data set', () => {
   })
 
   it('has its labels and header where the options say, and then no note about them', async () => {
-    const { labels, features, notes } = await added('5,6,7\n0,7,1\n1,8,0\n', { label: 'last', header: true })
+    const text = '5,6,7\n0,7.5,1\n1,8,0\n'
+    const { labels, features, notes } = await added(text, { label: 'last', header: true })
     expect(labels).toEqual([1, 0])
-    expect(features).toEqual([0, 7, 1, 8])
+    expect(features).toEqual([0, 7.5, 1, 8])
     expect(notes).toEqual([])
   })
 
@@ -83,6 +84,23 @@ describe('a table as a data set', () => {
     const { summary, features } = await added('0,1.0,2e2\n1, 255 ,+7\n', { label: 'first' })
     expect(summary.featureType).toBe('ubyte')
     expect(features).toEqual([1, 200, 255, 7])
+  })
+
+  it('of small whole numbers has a note of what the scaling "unit" does to them', async () => {
+    const { notes } = await added('11,0,10\n1,1,3\n', { label: 'first', header: false, classes: 12 })
+    expect(notes).toContain(
+      'features: whole numbers 0..10, which the scaling "unit" divides by 255 as it does pixels: standardizing suits them better'
+    )
+  })
+
+  it.each([
+    ['0,0,200\n1,1,3\n', '1,4,5\n'],
+    ['0,0,20\n1,1,3\n', '1,4,128\n'],
+    ['0,0,20\n1,1,3\n', '1,4,0.5\n'],
+    ['0,0,-20\n1,1,3\n', '1,4,5\n']
+  ])('of other numbers in either part has no such note: %j, %j', async (text, testText) => {
+    const testCsv = await sandbox().file('test.csv', testText)
+    expect((await added(text, { testCsv, label: 'first', header: false })).notes).toEqual([])
   })
 
   it('is kept as float64, to the bit, when some are not, in both parts', async () => {
