@@ -2,7 +2,6 @@ import type { Saved } from '../../lab-client/save-file.ts'
 
 /** How an export stands. */
 export type JobState =
-  | { readonly kind: 'idle' }
   | {
       readonly kind: 'working'
       /** What is being made: "runs.csv". */
@@ -16,8 +15,6 @@ export type JobState =
 /** How an export stands, in words. */
 export function stateText(state: JobState): string {
   switch (state.kind) {
-    case 'idle':
-      return ''
     case 'working': {
       const share = state.fraction === null ? '' : `, ${Math.floor(state.fraction * 100)} %`
       return `Writing ${state.what}${share}`

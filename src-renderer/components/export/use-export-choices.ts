@@ -13,7 +13,7 @@ import { exportTables } from './export-tables.ts'
 import { verdictsOf } from './report/compared.ts'
 import { useReport } from './report/use-report.ts'
 import { chosenRuns, tableSizes } from './table-sizes.ts'
-import type { ExportWork } from './use-export-job.ts'
+import type { ExportWork } from './use-exports.ts'
 
 /** Something that can be taken out of the lab. */
 export interface ExportChoice {
@@ -118,8 +118,9 @@ export function useExportChoices(
       file: 'one HTML file, works offline',
       what: 'the report',
       work: async (tell, signal) => {
-        const content = await report(targets(), figures(), tell, signal)
-        return saveFile({ name: `${name.value}.html`, content })
+        // By the time that it is made, something else may be looked at.
+        const file = `${name.value}.html`
+        return saveFile({ name: file, content: await report(targets(), figures(), tell, signal) })
       }
     },
     {

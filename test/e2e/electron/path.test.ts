@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { goTo } from '../support/go-to.ts'
 import {
   expectFinalsAsStored,
   expectSameAsStored,
@@ -43,6 +44,31 @@ test('the tutorial is launched, watched, compared and exported, and the export i
   expectSameAsStored(readFileSync(join(target, 'metrics_long.csv'), 'utf8'), dataDir)
   const shown = () => app.evaluate(() => (globalThis as { shown?: string }).shown)
   await expect.poll(shown).toBe(target)
+})
+
+test('an export goes on when its screen is left, and the next one tells of it', async ({
+  app,
+  page,
+  dataDir
+}) => {
+  await trainTutorial(page)
+  const target = join(dataDir, 'chosen folder')
+  // The dialog is answered when the screen has been left.
+  await app.evaluate(({ dialog }, filePath) => {
+    const left = new Promise<void>((leave) => Object.assign(globalThis, { leave }))
+    dialog.showSaveDialog = () => left.then(() => ({ canceled: false, filePath }))
+  }, target)
+  await page.getByTestId('export').click()
+  await page.getByTestId('export-all-tables').click()
+  await expect(page.getByTestId('export-working')).toBeVisible()
+  await goTo(page, 'data', 'Data')
+  const notice = page.getByTestId('export-notice')
+  await expect(notice).toContainText('Writing CSV files')
+  await app.evaluate(() => {
+    ;(globalThis as { leave?: () => void }).leave?.()
+  })
+  await expect(notice).toContainText(`Saved to ${target}`)
+  expectSameAsStored(readFileSync(join(target, 'metrics_long.csv'), 'utf8'), dataDir)
 })
 
 test('runs in training when the window is closed are stopped with a checkpoint', async ({ dataDir }) => {
