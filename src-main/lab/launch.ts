@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Dataset } from '../../src-engine/data/dataset.ts'
 import { checkFits } from '../../src-engine/data/prepare.ts'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
-import { canonicalJson, runSpecOf } from '../../src-engine/spec/run-spec.ts'
+import { runSpecOf } from '../../src-engine/spec/run-spec.ts'
 import type { Chain } from '../../src-engine/training/chain.ts'
 import { ENGINE_VERSIONS } from '../../src-engine/version.ts'
 import { availableEngine } from './available-engine.ts'
 import type { ExperimentId, RunId } from '../contract/ids.ts'
+import { specHashOf } from '../store/spec-hash.ts'
 import type { Store } from '../store/store.ts'
 
 /** An experiment in the store, its runs queued, and the chains that will train them. */
@@ -29,7 +29,7 @@ export function storeExperiment(
   trainingProcess: TrainingProcess
 ): Launch {
   return store.transaction(() => {
-    const experimentId = store.experiments.insert(spec, sha256(canonicalJson(spec)))
+    const experimentId = store.experiments.insert(spec, specHashOf(spec))
     return storeRuns(store, experimentId, spec, spec.seeds, dataset, trainingProcess)
   })
 }
@@ -55,7 +55,7 @@ export function storeRuns(
     return {
       arm: arm.name,
       spec: runSpec,
-      specHash: sha256(canonicalJson(runSpec)),
+      specHash: specHashOf(runSpec),
       dataHash: dataset.sha256,
       engine,
       engineVersion: ENGINE_VERSIONS[engine],
@@ -73,5 +73,3 @@ export function storeRuns(
   })
   return { experimentId, runIds, chains }
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
-import { createHash } from 'node:crypto'
 import type { ExperimentSpec } from '../../src-engine/spec/experiment-spec.ts'
 import { checkExperimentSpec } from '../../src-engine/spec/parse-spec.ts'
 import { canonicalJson, type RunSpec } from '../../src-engine/spec/run-spec.ts'
 import { storedRunSpec } from '../../src-engine/spec/stored-spec.ts'
+import { specHashOf } from '../store/spec-hash.ts'
 
 interface StoredRun {
   readonly arm: string
@@ -36,8 +36,7 @@ export function rebuildExperiments(target: Database.Database): Set<number> {
     const runs = runsOf.all(key) as StoredRun[]
     const spec = specOf(`recovered e${key}`, runs)
     if (!spec) continue
-    const specHash = createHash('sha256').update(canonicalJson(spec)).digest('hex')
-    insert.run(key, spec.name, JSON.stringify(spec), specHash, runs[0].createdAt)
+    insert.run(key, spec.name, JSON.stringify(spec), specHashOf(spec), runs[0].createdAt)
     rebuilt.add(key)
   }
   return rebuilt

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
-import { createHash } from 'node:crypto'
 import { storedExperimentSpec } from '../../src-engine/spec/stored-spec.ts'
-import { canonicalJson, runSpecOf } from '../../src-engine/spec/run-spec.ts'
+import { runSpecOf } from '../../src-engine/spec/run-spec.ts'
+import { specHashOf } from '../store/spec-hash.ts'
 import { readableRows } from './tables.ts'
 
 interface LostRun {
@@ -42,12 +42,11 @@ export function rebuildRuns(source: Database.Database, target: Database.Database
     if (!spec || !arm) continue
     const engine = (engineOf.get(lost.experimentKey) as typeof spec.engine | undefined) ?? spec.engine
     const runSpec = { ...runSpecOf(spec, arm), engine }
-    const specHash = createHash('sha256').update(canonicalJson(runSpec)).digest('hex')
     insert.run({
       ...lost,
       reason: 'its row could not be read when lab.db was repaired, and was made anew',
       spec: JSON.stringify(runSpec),
-      specHash,
+      specHash: specHashOf(runSpec),
       datasetId: runSpec.dataset.id,
       engine
     })
