@@ -29,7 +29,10 @@ async function open(runs = experiment(1, 1, { seeds: [0, 1, 2] }).runs) {
   const model = comparisonModel(['e1'], [line])
   if (!model) throw new Error('nothing to compare')
   const runsOf = new Map(model.groups.map((group) => [group, group.runs]))
-  const panel = mount(ModelPairQuestion, { props: { runsOf, confidence: 0.95, epoch: 'final' } })
+  const panel = mount(ModelPairQuestion, {
+    props: { runsOf, confidence: 0.95, epoch: 'final' },
+    global: { stubs: { RouterLink: true } }
+  })
   await flushPromises()
   return panel
 }
