@@ -63,7 +63,7 @@ test('one thing after the other is taken back, the last first, on its own screen
 })
 
 test('the keyboard goes back to where it was when the bar goes, or to the screen where that has gone too', async () => {
-  document.body.innerHTML = '<main tabindex="-1"><button>Rows</button></main><div id="bar"></div>'
+  document.body.innerHTML = '<main><button>Rows</button></main><div id="bar"></div>'
   const { bar } = await openAt('/runs', '#bar')
   const [main, rows] = ['main', 'button'].map((name) => document.querySelector<HTMLElement>(name))
   async function undo(meanwhile: () => void) {
@@ -79,6 +79,8 @@ test('the keyboard goes back to where it was when the bar goes, or to the screen
   }
   expect(await undo(() => undefined)).toBe(rows)
   expect(await undo(() => rows?.remove())).toBe(main)
+  main?.blur()
+  expect(main?.hasAttribute('tabindex')).toBe(false)
   bar.unmount()
   document.body.replaceChildren()
 })
