@@ -5,8 +5,9 @@
 import { endWithNpm } from '../../src-main/hosts/cli/end-with-npm.mjs'
 import { node24, runAndExit } from '../../src-main/hosts/cli/node-24.mjs'
 import { electronProgram } from './electron-program.mjs'
-import { forBrowser, whyNoWindow } from './open-window.mjs'
+import { whyNoWindow } from './open-window.mjs'
 import { inProject } from './project.mjs'
+import { forBrowser } from './window-options.mjs'
 
 endWithNpm()
 const args = process.argv.slice(2)

@@ -13,9 +13,6 @@ export function whyNoWindow(args) {
   return null
 }
 
-/** Of what was asked of the window, what concerns the lab in a browser, too. */
-export const forBrowser = (args) => args.filter((arg) => arg !== '--no-sandbox')
-
 /**
  * Opens the window and waits until it is closed.
  * @returns {Promise<{ exitCode: number } | { problem: string }>} the problem when no window came up

@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs'
 import { endWithNpm } from '../../src-main/hosts/cli/end-with-npm.mjs'
 import { node24, runAndExit } from '../../src-main/hosts/cli/node-24.mjs'
 import { build, isBuilt } from './built.mjs'
-import { forBrowser, openWindow, whyNoWindow } from './open-window.mjs'
+import { openWindow, whyNoWindow } from './open-window.mjs'
 import { inProject } from './project.mjs'
-import { windowOptions } from './window-options.mjs'
+import { forBrowser, windowOptions } from './window-options.mjs'
 
 endWithNpm()
 const args = process.argv.slice(2)

@@ -8,8 +8,7 @@ import { parseArgs } from 'node:util'
  * @returns {{ args: string[] } | { problem: string }} what to start Electron with, or what is wrong
  */
 export function windowOptions(args) {
-  const end = args.indexOf('--')
-  const own = end === -1 ? [...args] : args.slice(0, end)
+  const own = forLab(args)
   const { tokens } = parseArgs({ args: own, options: OPTIONS, strict: false, tokens: true })
   for (const token of tokens) {
     if (token.kind === 'option' && token.name === 'no-sandbox') continue
@@ -20,7 +19,16 @@ export function windowOptions(args) {
     const isMissing = !token.value || (!token.inlineValue && token.value.startsWith('-'))
     if (isMissing) return { problem: '--data-dir: expected the path of a folder; none came' }
   }
-  return { args: end === -1 ? own : [...own, ...args.slice(end + 1)] }
+  return { args: [...own, ...args.slice(own.length + 1)] }
+}
+
+/** Of what was asked of the window, what concerns the lab in a browser, too. */
+export const forBrowser = (args) => forLab(args).filter((arg) => arg !== '--no-sandbox')
+
+/** What is not for Chromium. */
+function forLab(args) {
+  const end = args.indexOf('--')
+  return end === -1 ? [...args] : args.slice(0, end)
 }
 
 const OPTIONS = { 'data-dir': { type: 'string' }, 'no-sandbox': { type: 'boolean' } }

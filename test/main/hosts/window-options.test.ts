@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { windowOptions } from '../../../scripts/start/window-options.mjs'
+import { forBrowser, windowOptions } from '../../../scripts/start/window-options.mjs'
 
 it.each([
   [[], []],
@@ -28,4 +28,17 @@ it.each([
   [['--data-dir', '--no-sandbox'], 'expected the path of a folder']
 ])('no window is opened for %j, which is told', (args, words) => {
   expect(windowOptions(args)).toEqual({ problem: expect.stringContaining(words) as string })
+})
+
+it.each([
+  [
+    ['--data-dir', 'lab', '--no-sandbox'],
+    ['--data-dir', 'lab']
+  ],
+  [
+    ['--data-dir', 'lab', '--', '--lang=de'],
+    ['--data-dir', 'lab']
+  ]
+])('where no window can be had, %j serves the lab with %j', (args, served) => {
+  expect(forBrowser(args)).toEqual(served)
 })
